@@ -1,0 +1,49 @@
+"""The room's knowledge, read from its data files.
+
+Gives the letter equivalences, the cells that say nothing, and the counts of words and contexts
+that repair rests on. Each file is read once, at first use, and explained in its own header.
+"""
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+import yaml
+
+_DATA = files("athar.text") / "data"
+
+
+def _lines(name: str) -> list[str]:
+    text = (_DATA / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if not line.startswith("#")]
+
+
+@cache
+def read_letters() -> dict[str, str]:
+    """Read ``letters.yaml``: a letter as written → as searched."""
+    return cast(
+        dict[str, str], yaml.safe_load((_DATA / "letters.yaml").read_text(encoding="utf-8"))
+    )
+
+
+@cache
+def read_nothing() -> tuple[str, ...]:
+    """Read ``nothing.yaml``: the cells that say nothing, as a person wrote them down."""
+    said = yaml.safe_load((_DATA / "nothing.yaml").read_text(encoding="utf-8"))
+    return tuple(str(phrase) for phrases in said.values() for phrase in phrases)
+
+
+@cache
+def read_words() -> dict[str, int]:
+    """Read ``words.csv``: a word in its undamaged spelling → how often it was counted."""
+    return {row["word"]: int(row["count"]) for row in csv.DictReader(_lines("words.csv"))}
+
+
+@cache
+def read_contexts() -> dict[tuple[str, str], tuple[int, int]]:
+    """Read ``lam_alef.csv``: letters before and after → (counted as ال, counted as لا)."""
+    return {
+        (row["before"], row["after"]): (int(row["alef_lam"]), int(row["lam_alef"]))
+        for row in csv.DictReader(_lines("lam_alef.csv"))
+    }

@@ -1,0 +1,73 @@
+"""Lines stored in the order of sight.
+
+Some programs store a line of Arabic as it is seen from left to right: محمد becomes دمحم. The
+evidence is weighed word by word: ة or ى at a word's start and لا at its end speak for a reversed
+line, the same at the other end against; a frequent word counts for the direction in which it
+reads. Shaped letters tell it outright: a final form at a word's start is possible only backwards.
+
+Digits and Latin words inside such a line are in their own order and stay so.
+"""
+
+import re
+import unicodedata
+
+from athar.text.folding import clean
+from athar.text.knowledge import read_words
+from athar.text.lam_alef import whole_ligatures
+
+_FORWARD_RUN = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0660-\u0669\u06f0-\u06f9][^\s\u0600-\u06ff]*")
+_MIRROR = str.maketrans("()[]{}«»<>", ")(][}{»«><")
+_ENOUGH = 2  # one sign alone can be chance
+
+
+def reverse_line(line: str) -> str:
+    """Turn a line round: letters backwards, runs of digits and Latin forwards, brackets mirrored.
+
+    Args:
+        line: one line.
+    """
+    backwards = line[::-1].translate(_MIRROR)
+    return _FORWARD_RUN.sub(lambda run: run.group().translate(_MIRROR)[::-1], backwards)
+
+
+def turn_round(line: str) -> str | None:
+    """Give a line in reading order, if it was stored in the order of sight.
+
+    Args:
+        line: one line, possibly of shaped letters.
+
+    Returns:
+        The line turned round, or ``None`` where it is not shown to be reversed.
+    """
+    shaped = _shape_evidence(line)
+    if shaped < 0:
+        return None
+    turned = reverse_line(line)
+    if shaped > 0:
+        return turned
+    gain = _direction(turned) - _direction(line)
+    return turned if gain >= _ENOUGH else None
+
+
+def _shape_evidence(line: str) -> int:
+    """Positive where words begin with final forms, negative where they begin with initial ones."""
+    found = 0
+    for word in line.split():
+        if len(word) > 1:
+            first, last = (unicodedata.decomposition(char)[:9] for char in (word[0], word[-1]))
+            found += (first == "<final> 0") + (last == "<initial>")
+            found -= (first == "<initial>") + (last == "<final> 0")
+    return found
+
+
+def _direction(line: str) -> int:
+    """Signs that a line reads forwards."""
+    words = read_words()
+    signs = 0
+    for word in clean(line).split(" "):
+        if len(word) < 3:
+            continue
+        # هللا is الله backwards, but most often the only damage of a line that reads forwards.
+        signs += 2 * (words.get(whole_ligatures(word)[0], 0) >= 20)
+        signs += word.startswith("ال") + word.endswith(("ة", "ى"))
+    return signs
