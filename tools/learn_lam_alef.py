@@ -26,11 +26,11 @@ SOURCES = (
 )
 
 
-def undamaged_words(data: Path, *, without_even: bool) -> Counter[str]:
-    """Count the words of the undamaged lists and of the name tokens.
+def list_words(data: Path, *, without_even: bool) -> Counter[str]:
+    """Count the words of the undamaged lists.
 
     Args:
-        data: folder with ``lists`` and ``names``.
+        data: folder with ``lists``.
         without_even: leave out the keys that end in an even digit.
     """
     words: Counter[str] = Counter()
@@ -42,10 +42,29 @@ def undamaged_words(data: Path, *, without_even: bool) -> Counter[str]:
         for row in rows:
             if not (without_even and row["key"] and int(row["key"], 16) % 2 == 0):
                 words.update(clean(row["name_ar"]).split(" "))
+    return arabic(words)
+
+
+def token_words(data: Path) -> Counter[str]:
+    """Count the aligned name tokens: names of all the world as Arabic writes them.
+
+    Args:
+        data: folder with ``names/wikidata_tokens``.
+    """
+    words: Counter[str] = Counter()
     tokens = data / "names" / "wikidata_tokens" / "wd_arabic.normalized.aligned.tokens"
     for line in tokens.read_text(encoding="utf-8").splitlines():
         _, letters, count = line.split("\t")
         words[clean(letters.replace(" ", ""))] += int(count)
+    return arabic(words)
+
+
+def arabic(words: Counter[str]) -> Counter[str]:
+    """Keep the words of two or more Arabic letters.
+
+    Args:
+        words: counted words.
+    """
     return Counter(
         {
             w: n
@@ -97,14 +116,19 @@ def main() -> None:
     parser.add_argument("--without-even", action="store_true")
     parser.add_argument("--out", type=Path, default=FOLDER)
     options = parser.parse_args()
-    counted = undamaged_words(options.data, without_even=options.without_even)
-    words = Counter({word: count for word, count in counted.items() if count >= LEAST})
-    around = {key: pair for key, pair in contexts(counted).items() if sum(pair) >= LEAST}
+    listed = list_words(options.data, without_even=options.without_even)
+    tokens = token_words(options.data)
+    rows: list[list[str | int]] = [
+        [word, *(count if count >= LEAST else 0 for count in (listed[word], tokens[word]))]
+        for word in listed | tokens
+        if max(listed[word], tokens[word]) >= LEAST
+    ]
     write(
         options.out / "words.csv",
-        ["word", "count"],
-        [[word, count] for word, count in sorted(words.items(), key=lambda p: (-p[1], p[0]))],
+        ["word", "lists", "tokens"],
+        sorted(rows, key=lambda row: (-int(row[1]), -int(row[2]), str(row[0]))),
     )
+    around = {key: pair for key, pair in contexts(listed + tokens).items() if sum(pair) >= LEAST}
     write(
         options.out / "lam_alef.csv",
         ["before", "after", "alef_lam", "lam_alef"],

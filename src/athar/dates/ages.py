@@ -11,6 +11,7 @@ above 120 (the longest life on record is 122; above 120 a list holds slips of th
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from athar.dates.knowledge import number_words, phrases, read
@@ -60,7 +61,7 @@ def parse_age(text: str) -> AgeSpan | None:
 
 @cache
 def _spans() -> dict[str, AgeSpan]:
-    out = {}
+    out: dict[str, AgeSpan] = {}
     for key, names in read("ages")["spans"].items():
         low, high = map(float, key.split())
         out |= {fold(name): AgeSpan(low, high) for name in names}
@@ -155,47 +156,80 @@ def _between(tokens: list[str]) -> AgeSpan | None:
 
 def _years(tokens: Sequence[str]) -> float | None:
     """Sum one age; ``None`` where a token is not of an age or two numbers stand unjoined."""
-    total = 0.0
-    value: float | None = None
-    figures = False  # is the pending number in figures?
-    unit = ""
-    counted = False
-    for token in tokens:
-        number = number_words().get(token)
+    age = _Sum()
+    return age.years() if all(age.take(token) for token in tokens) else None
+
+
+@dataclass(slots=True)
+class _Sum:
+    """An age on the way: what is summed so far, and the number that awaits its unit."""
+
+    total: float = 0.0
+    value: float | None = None  # the number that awaits its unit
+    figures: bool = False  # is it in figures? Then a number in words cannot go on it
+    article: bool = False  # "a year" counts one
+    unit: str = ""  # the last unit
+    counted: bool = False  # did the last unit count one by itself? Then "واحد" says it again
+
+    def take(self, token: str) -> bool:
+        """Take the next token; tell whether it can stand there."""
         if token in phrases("ages", "articles"):
-            value = 1.0 if value is None and not unit and not total else value
+            self.article = True
         elif token[0].isdigit():
-            if value is not None:
-                return None
-            value, figures = float(token.replace(",", ".")), True
+            fits = self.value is None
+            self.value, self.figures = float(token.replace(",", ".")), True
+            return fits
         elif token in phrases("ages", "halves"):
-            if value is None and unit:
-                total += 0.5 * _YEARS[unit]
-            else:
-                value = (value or 0.0) + 0.5
-        elif number is not None:
-            if value is None and unit and number == 1 and not figures and counted:
-                counted = False  # "شهر واحد": the one is already counted
-            elif figures and value is not None:
-                return None
-            else:
-                value, figures = (value or 0.0) + number, False
+            self._half()
+        elif token in number_words():
+            return self._number(number_words()[token])
         elif token in _units("units"):
-            if value is None and (len(token) == 1 or script(token) is not Script.ARABIC):
-                return None
-            counted = value is None
-            unit = _units("units")[token]
-            total += (1.0 if value is None else value) * _YEARS[unit]
-            value, figures = None, False
+            return self._unit(token)
         elif token in _units("pairs"):
-            unit = _units("pairs")[token]
-            total += 2 * _YEARS[unit]
-        elif not (
-            token in phrases("ages", "around")
-            or token in phrases("words", "and")
-            or token in phrases("words", "between")
-        ):
-            return None
-    if not unit:
-        return value
-    return total if value is None else None
+            self.unit = _units("pairs")[token]
+            self.total += 2 * _YEARS[self.unit]
+        else:
+            return token in _fillers()
+        return True
+
+    def _half(self) -> None:
+        if self.value is None and self.unit:
+            self.total += 0.5 * _YEARS[self.unit]
+        else:
+            self.value = (self.value or 0.0) + 0.5
+
+    def _number(self, number: int) -> bool:
+        if self.value is None and self.counted and number == 1:
+            self.counted = False
+        elif self.value is None or not self.figures:
+            hundreds = number == 100 and 0 < (self.value or 0.0) < 10
+            self.value = (self.value or 0.0) * 100 if hundreds else (self.value or 0.0) + number
+            self.figures = False
+        else:
+            return False
+        return True
+
+    def _unit(self, token: str) -> bool:
+        self.counted = self.value is None
+        if self.counted and not self.article and not _counts_alone(token):
+            return False
+        self.unit = _units("units")[token]
+        self.total += (1.0 if self.value is None else self.value) * _YEARS[self.unit]
+        self.value, self.figures, self.article = None, False, False
+        return True
+
+    def years(self) -> float | None:
+        """Give the sum; a number alone is in years, one left over after units means nothing."""
+        if not self.unit:
+            return self.value
+        return self.total if self.value is None else None
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return phrases("ages", "around") | phrases("words", "and") | phrases("words", "between")
+
+
+def _counts_alone(unit: str) -> bool:
+    """Tell whether a unit without a number says one: سنة does, "year" and the letter س do not."""
+    return len(unit) > 1 and script(unit) is Script.ARABIC

@@ -235,7 +235,7 @@ def _figures(
         case ("n", "y"):
             return _Parts(values[1], values[0], None, calendar)
         case ("y", "n", "n"):
-            return _Parts(*values, calendar)
+            return _Parts(values[0], values[1], values[2], calendar)
         case ("n", "n", "y"):
             return _Parts(values[2], values[1], values[0], calendar)
         case ("?",) if found := _COMPACT.fullmatch(numbers[0]):

@@ -12,7 +12,7 @@ The original is never altered: everything here is derived and stands beside it. 
 from athar.text.folding import ascii_digits, clean, fold
 from athar.text.offsets import OffsetMap, clean_with_map
 from athar.text.reading import Reading, Step
-from athar.text.repairing import repair, repair_word
+from athar.text.repairing import repair, repair_word, shows_damage
 from athar.text.script import Script, script
 from athar.text.silence import says_nothing
 
@@ -29,4 +29,5 @@ __all__ = [
     "repair_word",
     "says_nothing",
     "script",
+    "shows_damage",
 ]

@@ -34,10 +34,27 @@ def read_nothing() -> tuple[str, ...]:
     return tuple(str(phrase) for phrases in said.values() for phrase in phrases)
 
 
+_PLAIN = str.maketrans("أإآٱةى", "اااااهي"[1:])  # the spellings that one person's lists vary
+
+
+def plain(word: str) -> str:
+    """Give a word without the differences of spelling that its counts ignore (أ ا, ة ه, ى ي).
+
+    Args:
+        word: one clean word.
+    """
+    return word.translate(_PLAIN)
+
+
 @cache
-def read_words() -> dict[str, int]:
-    """Read ``words.csv``: a word in its undamaged spelling → how often it was counted."""
-    return {row["word"]: int(row["count"]) for row in csv.DictReader(_lines("words.csv"))}
+def read_words() -> dict[str, tuple[int, int]]:
+    """Read ``words.csv``: a plain word → (counted in lists, counted in tokens of the world)."""
+    counts: dict[str, tuple[int, int]] = {}
+    for row in csv.DictReader(_lines("words.csv")):
+        word = plain(row["word"])
+        listed, tokens = counts.get(word, (0, 0))
+        counts[word] = (listed + int(row["lists"]), tokens + int(row["tokens"]))
+    return counts
 
 
 @cache

@@ -19,33 +19,57 @@ from functools import lru_cache
 from itertools import combinations
 from math import log
 
-from athar.text.knowledge import read_contexts, read_words
+from athar.text.knowledge import plain, read_contexts, read_words
 
 ALEFS = "اأإآ"
-_ALLAH, _LILLAH, _RIAL = "الله", "لله", "ريال"
-_CERTAIN = 3.0  # natural log-odds from which one reading stands alone: about 20 to 1
-_OPEN = -1.5  # and from which the mended word is worth a try beside the original
-_KNOWN = 5  # a word counted less often is not in the table
-_WHOLE = (("هللا", _ALLAH), ("اهلل", "ا" + _LILLAH), ("هلل", _LILLAH), ("لاير", _RIAL))
+_LIGATURES = (("هللا", "الله"), ("اهلل", "الله"), ("هلل", "لله"))
+_RIAL = ("لاير", "ريال")
+_PREFIXES = ("ابوال", "ابو", "عبدال", "ال", "ام", "و")
+_FOREIGN = 0.1  # a name of the world at large is that much less likely on a list of the region
+_BEHIND = 0.25  # and a word behind a prefix, than alone
+_APART = 3.0  # natural log-odds, about 20 to 1, from which a reading is not worth keeping
+_DOUBT = 1.0  # log-odds against damage in a word that shows none, in a text that shows none
+_ARTICLE = 4.0  # and against ال at a word's start being لا: nearly always it is the article
+_MOST_PLACES = 4  # in one word; names do not have more
+_LEAST_COUNT = 5  # a context counted less often is not in the table
 
 
-def whole_ligatures(word: str) -> tuple[str, bool]:
-    """Put back the ligatures of whole words.
+def whole_ligatures(word: str) -> tuple[str, int]:
+    """Put back the ligature of God's name at a word's end.
 
     Args:
         word: one clean word.
 
     Returns:
-        The word with them put back, and whether any was there.
+        The word with it put back, and how many letters at its end it takes: 0 where none was there.
     """
-    for damaged, mended in _WHOLE:
-        if damaged in word and (mended == _RIAL or word.endswith(damaged)):
-            return word.replace(damaged, mended), True
-    return word, False
+    for damaged, mended in _LIGATURES:
+        if word.endswith(damaged):
+            return word.removesuffix(damaged) + mended, len(mended)
+    return word, 0
+
+
+def count(word: str) -> float:
+    """Give how often a word was counted, whole or behind a prefix that lists write with it.
+
+    Args:
+        word: one clean word.
+    """
+    word = plain(word)
+    words = read_words()
+    listed, tokens = words.get(word, (0, 0))
+    found = listed + _FOREIGN * tokens
+    if found:
+        return found
+    for prefix in _PREFIXES:
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) > 2 and rest in words:
+            return _BEHIND * words[rest][0]
+    return 0.0
 
 
 def _places(word: str) -> list[int]:
-    """Offsets of each ال that may have been لا; the article at a word's start is one of them."""
+    """Offsets of each ال in a word."""
     return [at for at in range(len(word) - 1) if word[at] in ALEFS and word[at + 1] == "ل"]
 
 
@@ -63,11 +87,14 @@ def swap(word: str, places: tuple[int, ...]) -> str:
 
 
 def context(word: str, at: int) -> tuple[str, str]:
-    """Give the letters around two letters of a word: two before, two after, ``^`` and ``$`` its ends.
+    """Give the letters around two letters of a word; ``^`` and ``$`` stand for its ends.
 
     Args:
         word: a word.
         at: offset of the first of the two letters.
+
+    Returns:
+        Two letters before and two after.
     """
     return ("^^" + word[:at])[-2:], (word[at + 2 :] + "$$")[:2]
 
@@ -94,47 +121,63 @@ def _evidence(word: str, at: int) -> float:
     table = read_contexts()
     for key in windows(*context(word, at)):
         kept, swapped = table.get(key, (0, 0))
-        if kept + swapped >= _KNOWN:
+        if kept + swapped >= _LEAST_COUNT:
             return log((swapped + 0.5) / (kept + 0.5))
     return 0.0
 
 
 def _impossible(word: str, at: int) -> bool:
     """Tell whether the ال at a place cannot stand in an undamaged word."""
-    if at == 1 and word[0] == "ا":
-        return True  # اال…, األ…, اإل…: no word begins with two alefs
+    if at > 0 and word[at - 1] == "ا":
+        return True  # اال, األ, اإل: no two alefs stand together
     return at > 0 and word[at] == "إ"  # a hamza under its alef stands at a word's start alone
 
 
-@lru_cache(1 << 16)
-def lam_alef(word: str) -> tuple[tuple[str, float], ...]:
-    """Give the possible readings of one word with their log-odds.
+@lru_cache(1 << 17)
+def lam_alef(word: str, *, suspect: bool = False) -> tuple[str, ...]:
+    """Give the possible readings of one word.
 
     Args:
         word: one clean word, without spaces.
+        suspect: the same text or file holds damage that is certain, so that a word's own
+            spelling proves less.
 
     Returns:
-        Pairs of (reading, natural log-odds against all that is changed less), best first; empty
-        where the word is not in doubt. The word itself is among them where it stays possible.
+        The readings, best first, the word itself among them where it stays possible; empty where
+        the word is not in doubt.
     """
-    mended, whole = whole_ligatures(word)
-    forced = tuple(at for at in _places(mended) if _impossible(mended, at))
+    mended, sealed = whole_ligatures(word)
+    body = len(mended) - sealed
+    forced = tuple(at for at in _places(mended) if at + 1 < body and _impossible(mended, at))
     mended = swap(mended, forced)
-    free = [at for at in _places(mended) if at > 0 and at - 1 not in forced][:4]
-    sure = whole or bool(forced)
-    words = read_words()
-    scored: dict[str, float] = {}
+    shown = bool(sealed or forced)
+    doubt = 0.0 if shown or suspect else _DOUBT
+    scored = {
+        reading: value - doubt * (reading != mended)
+        for reading, value in _variants(mended, body, forced)
+    }
+    least = max(scored.values()) - _APART
+    readings = sorted(
+        (reading for reading, value in scored.items() if value > least),
+        key=lambda reading: (-scored[reading], reading),
+    )
+    return () if readings == [word] else tuple(readings)
+
+
+def _variants(word: str, body: int, fixed: tuple[int, ...]) -> list[tuple[str, float]]:
+    """Score every way to turn the free ال of a word; those of ``fixed`` and after ``body`` stay."""
+    near = {at + step for at in fixed for step in (-1, 0, 1)}
+    free = [at for at in _places(word[:body]) if at not in near][:_MOST_PLACES]
+    odds = {at: 0.5 * _evidence(word, at) for at in free}
+    out = []
     for size in range(len(free) + 1):
         for chosen in combinations(free, size):
-            reading = swap(mended, chosen)
-            scored[reading] = log(words.get(reading, 0) + 0.1) + sum(
-                0.5 * _evidence(mended, at) * (1 if at in chosen else -1) for at in free
-            )
-    best = max(scored.values())
-    kept = sorted(
-        ((text, value) for text, value in scored.items() if value > best - _CERTAIN),
-        key=lambda pair: -pair[1],
-    )
-    if not sure and [text for text, _ in kept] == [word]:
-        return ()
-    return tuple(kept)
+            reading = swap(word, chosen)
+            value = sum(odds[at] if at in chosen else -odds[at] for at in free if at)
+            value -= _ARTICLE * (0 in chosen)
+            out.append((reading, value + log(count(reading) + 0.1)))
+    damaged, rial = _RIAL
+    if damaged in word:
+        reading = word.replace(damaged, rial)
+        out.append((reading, log(count(reading) + 0.1)))
+    return out

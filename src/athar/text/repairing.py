@@ -12,6 +12,7 @@ The original is never altered: it stays where it is and a reading stands beside 
 open (صالح / صلاح), both readings are given and neither is certain.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice, product
 
@@ -25,25 +26,28 @@ _MOST_READINGS = 8  # of one text: with more, a reading tells nothing
 
 
 @lru_cache(1 << 16)
-def repair_word(word: str) -> tuple[Reading, ...]:
+def repair_word(word: str, *, suspect: bool = False) -> tuple[Reading, ...]:
     """Give the readings of one word.
 
     Args:
         word: one word, without spaces.
+        suspect: as of :func:`repair`.
 
     Returns:
         The readings, best first, the word as it stands among them where it is possible; ``()``
         where nothing is damaged.
     """
-    return repair(word)
+    return repair(word, suspect=suspect)
 
 
 @lru_cache(1 << 16)
-def repair(text: str) -> tuple[Reading, ...]:
+def repair(text: str, *, suspect: bool = False) -> tuple[Reading, ...]:
     """Give the readings of a text that may be damaged.
 
     Args:
         text: a name, a cell or a line.
+        suspect: the file that it comes from is known to be damaged (see :func:`shows_damage`), so
+            that more words are left open. A text that shows damage itself needs no telling.
 
     Returns:
         Up to eight readings, best first, the text as it stands among them where it is possible;
@@ -52,16 +56,36 @@ def repair(text: str) -> tuple[Reading, ...]:
     if text.isascii():
         return ()
     mended, steps = _mend(text)
-    words = [_word_readings(word) for word in mended.split(" ")]
-    certain = all(len(readings) == 1 for readings in words)
+    words = mended.split(" ")
+    suspect = suspect or any(map(_surely_damaged, words))
+    readings = [lam_alef(word, suspect=suspect) or (word,) for word in words]
+    certain = all(len(options) == 1 for options in readings)
     out = []
-    for chosen in islice(product(*words), _MOST_READINGS):
+    for chosen in islice(product(*readings), _MOST_READINGS):
         reading = " ".join(chosen)
         taken = (*steps, Step.LAM_ALEF) if reading != mended else steps
         out.append(Reading(reading, taken, certain))
     if len(out) == 1 and not out[0].steps:
         return ()
     return tuple(out)
+
+
+def shows_damage(texts: Iterable[str]) -> bool:
+    """Tell whether a file's texts show that its export turned lam-alef round.
+
+    Args:
+        texts: names or cells of one file; some hundreds tell as much as all.
+
+    Returns:
+        ``True`` where at least two words, and one in a thousand, are damaged beyond doubt.
+    """
+    words = [word for text in texts for word in clean(text).split(" ")]
+    damaged = sum(map(_surely_damaged, words))
+    return damaged >= 2 and damaged * 1000 >= len(words)
+
+
+def _surely_damaged(word: str) -> bool:
+    return word not in (lam_alef(word) or (word,))
 
 
 def _mend(text: str) -> tuple[str, tuple[Step, ...]]:
@@ -95,7 +119,3 @@ def _straighten_brackets(text: str) -> str:
 def _one_family_of_digits(text: str) -> str:
     families = {ord(char) - int(ascii_digits(char)) for char in text if char.isdecimal()}
     return ascii_digits(text) if len(families) > 1 else text
-
-
-def _word_readings(word: str) -> tuple[str, ...]:
-    return tuple(reading for reading, _ in lam_alef(word)) or (word,)

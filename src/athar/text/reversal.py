@@ -10,14 +10,17 @@ Digits and Latin words inside such a line are in their own order and stay so.
 
 import re
 import unicodedata
+from math import log
 
 from athar.text.folding import clean
-from athar.text.knowledge import read_words
-from athar.text.lam_alef import whole_ligatures
+from athar.text.knowledge import plain, read_words
+from athar.text.lam_alef import lam_alef
 
 _FORWARD_RUN = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0660-\u0669\u06f0-\u06f9][^\s\u0600-\u06ff]*")
 _MIRROR = str.maketrans("()[]{}«»<>", ")(][}{»«><")
-_ENOUGH = 2  # one sign alone can be chance
+_ENOUGH = 4.5  # natural log: one word of ninety or more in the lists, or several rarer ones
+_ENOUGH_ALONE = 6.0  # for a word by itself: there are many, and some read both ways
+_SHAPE = 2.0  # the same for an article at a word's start, or ة and ى at its end
 
 
 def reverse_line(line: str) -> str:
@@ -45,8 +48,8 @@ def turn_round(line: str) -> str | None:
     turned = reverse_line(line)
     if shaped > 0:
         return turned
-    gain = _direction(turned) - _direction(line)
-    return turned if gain >= _ENOUGH else None
+    enough = _ENOUGH if " " in line.strip() else _ENOUGH_ALONE
+    return turned if _direction(turned) - _direction(line) >= enough else None
 
 
 def _shape_evidence(line: str) -> int:
@@ -60,14 +63,14 @@ def _shape_evidence(line: str) -> int:
     return found
 
 
-def _direction(line: str) -> int:
-    """Signs that a line reads forwards."""
+def _direction(line: str) -> float:
+    """Weigh how well a line reads as it stands."""
     words = read_words()
-    signs = 0
+    weight = 0.0
     for word in clean(line).split(" "):
-        if len(word) < 3:
-            continue
-        # هللا is الله backwards, but most often the only damage of a line that reads forwards.
-        signs += 2 * (words.get(whole_ligatures(word)[0], 0) >= 20)
-        signs += word.startswith("ال") + word.endswith(("ة", "ى"))
-    return signs
+        if len(word) > 2:
+            # A word that another repair explains is no sign of a reversed line.
+            likely = next(iter(lam_alef(word)), word)
+            weight += log(1 + words.get(plain(likely), (0, 0))[0])
+            weight += _SHAPE * (word.startswith("ال") + word.endswith(("ة", "ى")))
+    return weight
