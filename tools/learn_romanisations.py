@@ -36,12 +36,13 @@ Pairs = Counter[tuple[str, str]]
 
 
 def main(names: Path) -> None:
-    tokens, regional = wikidata_tokens(names / "wikidata_tokens/arabic_to_latin_groups.tsv")
+    tokens = wikidata_tokens(names / "wikidata_tokens/arabic_to_latin_groups.tsv")
     segments = levant_segments(names / "levant_segments/dict_ar_en.csv")
     groups = person_groups(names / "wikidata_person_groups/arabic_latin_groups.tsv")
     total: Counter[str] = Counter()
     for (arabic, _), count in tokens.items():
         total[arabic] += count
+    regional = {arabic for arabic, _ in segments}
     training = Pairs({p: c for p, c in tokens.items() if p[0] in regional and similar(*p)})
     training += Pairs({p: 1 for p in segments if similar(*p)})
     learnt = learn_sounds(training)
@@ -69,10 +70,9 @@ def keyed(arabic: str, latin: str) -> tuple[str, str] | None:
     return left[0].key, key
 
 
-def wikidata_tokens(path: Path) -> tuple[Pairs, set[str]]:
-    """Give the pairs seen at least twice, and the Arabic keys marked as of Arabic origin."""
+def wikidata_tokens(path: Path) -> Pairs:
+    """Give the pairs that were seen at least twice, with their counts."""
     out: Pairs = Counter()
-    regional = set()
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             for item in row["latin_forms_with_counts"].split(" | "):
@@ -80,9 +80,7 @@ def wikidata_tokens(path: Path) -> tuple[Pairs, set[str]]:
                 pair = keyed(row["arabic"], latin) if count.isdigit() else None
                 if pair:
                     out[pair] += int(count)
-                    if row["arabic_origin_flag"] == "1":
-                        regional.add(pair[0])
-    return Counter({p: c for p, c in out.items() if c >= 2}), regional
+    return Counter({p: c for p, c in out.items() if c >= 2})
 
 
 def levant_segments(path: Path) -> set[tuple[str, str]]:

@@ -1,0 +1,50 @@
+"""Names: cutting, parsing and comparing Arabic names in any script.
+
+In this order: `split` cuts a name into elements, compounds being one; `parse` tells the slots;
+`compare_elements` weighs two elements as a log2 Bayes factor, through what each may stand for
+(`resolve`); `share` and `frequency` tell how common a name is. `romanise` writes keys.
+
+Leaves out whole names and records (`athar.matching`) and finding (`athar.index`).
+"""
+
+from athar.names.elements import MAX_ELEMENTS, Element, element_key, split, split_elements
+from athar.names.frequency import MIXTURE, SLOTS, NameTable, share, table
+from athar.names.knowledge import knowledge_digest
+from athar.names.lexicon import RARE, Lexicon, lexicon
+from athar.names.likeness import Likeness, compare_elements, likeness
+from athar.names.parsed import ParsedName, is_unknown, parse, take_kunya
+from athar.names.resolve import Resolved, direct_chance, frequency, resolve, resolve_keys
+from athar.names.romanise import romanise
+from athar.names.skeletons import near_keys, skeletons
+
+__all__ = [
+    "MAX_ELEMENTS",
+    "MIXTURE",
+    "RARE",
+    "SLOTS",
+    "Element",
+    "Lexicon",
+    "Likeness",
+    "NameTable",
+    "ParsedName",
+    "Resolved",
+    "compare_elements",
+    "direct_chance",
+    "element_key",
+    "frequency",
+    "is_unknown",
+    "knowledge_digest",
+    "lexicon",
+    "likeness",
+    "near_keys",
+    "parse",
+    "resolve",
+    "resolve_keys",
+    "romanise",
+    "share",
+    "skeletons",
+    "split",
+    "split_elements",
+    "table",
+    "take_kunya",
+]

@@ -1,0 +1,249 @@
+"""Elements: the parts that a name is cut into, each with the key under which it is compared.
+
+In this order: the name is cut at white space and punctuation; titles go; ``bin``/``ابن`` between two
+parts goes; compounds become one element (عبد + X, أبو X, أم X, X الدين, X الله), joined or not; the
+article goes, assimilated or not (الشامي, Ash-Shami, el-Shami, Alshami).
+
+An element's *key* is folded and holds the compound's head apart from its core, the same in both
+scripts: ``abd_rahman`` and ``عبد_رحمن``. Elements with equal keys are the same word; everything
+subtler is left to `resolve`. The written words are kept beside the key and never altered.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from athar.names.knowledge import words
+from athar.text import fold, repair_word
+
+MAX_ELEMENTS = 12
+"""A name of more parts is a sentence that strayed into the column; what follows is not compared."""
+
+_CUT = re.compile(r"[\s\-‐-―_.,،;؛:/\\|()\[\]{}<>«»\"“”*+=&#!?؟~^]+")
+_ARABIC = re.compile(r"[ؠ-يٮ-ۓ]")
+_VOWELS = "aeiouy"
+_FAITH_JOINED = re.compile(r"^(.{2,}?)[aeiou]{1,2}(?:l|d)d(?:in|ine|een|eene|ein|ien|yn)$")
+_GOD_JOINED = re.compile(r"^(.{2,}?[^aeiou])[aou]l+ah?$")
+_FATHER_JOINED = re.compile(r"^ab(?:ou|u|o)(?:[ae]l(?=[^aeiou]))?(.+)$")
+_CONSONANTS = re.compile(r"[^aeiouyh]")
+
+
+class Element(NamedTuple):
+    """One part of a name: the words as written, and the key it is compared under."""
+
+    written: str
+    key: str
+
+
+class _Word(NamedTuple):
+    written: str
+    folded: str
+    arabic: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(written: str) -> _Word | None:
+    """Fold one word; a certain repair of damaged letters replaces the folded form alone."""
+    folded = fold(written).replace(" ", "")
+    if not any(c.isalpha() for c in folded):
+        return None
+    arabic = bool(_ARABIC.search(folded))
+    if arabic:
+        readings = repair_word(written)
+        if readings and readings[0].certain:
+            folded = fold(readings[0].text).replace(" ", "")
+    return _Word(written, folded, arabic)
+
+
+def split_elements(name: str) -> tuple[Element, ...]:
+    """Cut a name into its elements.
+
+    Args:
+        name: in Arabic or Latin script, or both, as written.
+
+    Returns:
+        At most `MAX_ELEMENTS` elements in their order; none where nothing is a name.
+    """
+    found = [w for w in map(_word, _CUT.split(name)[:40]) if w is not None]
+    found = _without_titles(found)
+    elements: list[Element] = []
+    at = 0
+    while at < len(found) and len(elements) < MAX_ELEMENTS:
+        at = _take(found, at, elements)
+    return tuple(elements)
+
+
+def split(name: str) -> tuple[str, ...]:
+    """Cut a name into its parts as written, compounds (عبد الرحمن) being one part."""
+    return tuple(e.written for e in split_elements(name))
+
+
+@lru_cache(maxsize=1 << 16)
+def element_key(part: str) -> str:
+    """Give the key of one part given by itself; of several, the first's. Empty for no name."""
+    elements = split_elements(part)
+    return elements[0].key if elements else ""
+
+
+def _without_titles(found: list[_Word]) -> list[_Word]:
+    known = words()
+    kept = [w for w in found if w.folded not in known.titles]
+    if not kept:
+        return []
+    while len(kept) > 2 and kept[0].folded in known.leading_titles:
+        kept = kept[1:]
+    last = len(kept) - 1
+    return [w for i, w in enumerate(kept) if not (0 < i < last and w.folded in known.descent)]
+
+
+def _take(found: list[_Word], at: int, elements: list[Element]) -> int:
+    """Append the element that starts at a word and give the place of the next."""
+    known = words()
+    here = found[at]
+    following = found[at + 1] if at + 1 < len(found) else None
+    if following is not None:
+        head = _head(here, following)
+        if head is not None:
+            core_at, core = _core(found, at + 1)
+            key = _joined(head, core, here.arabic)
+            elements.append(Element(_written(found, at, core_at), key))
+            return core_at + 1
+        if here.folded in known.articles or _assimilated(here, following):
+            elements.append(Element(_written(found, at, at + 1), _key(following, article=True)))
+            return at + 2
+    tail = _tail(found, at, elements)
+    if tail is not None:
+        previous = elements.pop()
+        core = previous.key.split("_")[0] if "_" in previous.key else previous.key
+        written = f"{previous.written} {_written(found, at, tail[1])}"
+        elements.append(Element(written, f"{core}_{tail[0]}"))
+        return tail[1] + 1
+    elements.append(Element(here.written, _key(here)))
+    return at + 1
+
+
+def _head(here: _Word, following: _Word) -> str | None:
+    """Name the compound's head, where a word starts one."""
+    known = words()
+    if here.folded in known.servant:
+        bare = here.folded in ("abd", "abed", "عبد")
+        if not bare or following.folded in known.servant_without_article:
+            return "abd"
+        if following.folded in known.articles or following.folded in known.god:
+            return "abd"
+        rest = _without_article(following.folded, following.arabic)
+        return "abd" if rest != following.folded or following.folded == "الله" else None
+    if here.folded in known.father_of:
+        return "abu"
+    if here.folded in known.mother_of:
+        return "umm"
+    return None
+
+
+def _core(found: list[_Word], at: int) -> tuple[int, str]:
+    """Give the place and folded core of what follows a head, articles passed over."""
+    known = words()
+    following = found[at + 1] if at + 1 < len(found) else None
+    if following is not None and (
+        found[at].folded in known.articles or _assimilated(found[at], following)
+    ):
+        at += 1
+    return at, _without_article(found[at].folded, found[at].arabic)
+
+
+def _tail(found: list[_Word], at: int, elements: list[Element]) -> tuple[str, int] | None:
+    """Name the compound's tail (din, lah) that a word adds to the element before it."""
+    known = words()
+    if not elements or elements[-1].key.startswith(("abd_", "abu_", "umm_", "عبد_", "ابو_", "ام_")):
+        return None
+    here = found[at]
+    if here.arabic:
+        tails = {"الدين": "دين", "الله": "له", "هللا": "له"}
+        return (tails[here.folded], at) if here.folded in tails else None
+    if here.folded in known.faith:
+        return ("din", at)
+    if here.folded in known.god:
+        return ("lah", at)
+    return None
+
+
+_HEADS = {"abd": "عبد", "abu": "ابو", "umm": "ام"}
+
+
+def _joined(head: str, core: str, arabic: bool) -> str:
+    return f"{_HEADS[head]}_{core}" if arabic else f"{head}_{core}"
+
+
+def _written(found: list[_Word], first: int, last: int) -> str:
+    return " ".join(w.written for w in found[first : last + 1])
+
+
+def _assimilated(here: _Word, following: _Word) -> bool:
+    """Tell whether a word is an article in the sound of the letter after it (Ash-Shami)."""
+    return here.folded in words().assimilated and following.folded.startswith(here.folded[1:])
+
+
+def _key(word: _Word, *, article: bool = False) -> str:
+    if word.arabic:
+        return _arabic_key(word.folded)
+    return word.folded if article else _latin_key(word.folded)
+
+
+def _arabic_key(folded: str) -> str:
+    """Give the key of one Arabic word, joined compounds cut."""
+    if folded.startswith("عبدال") and len(folded) > 6:
+        return f"عبد_{_without_article(folded[3:], True)}"
+    if folded.startswith("عبد") and folded[3:] in words().servant_without_article:
+        return f"عبد_{folded[3:]}"
+    if folded.startswith("ابو") and len(folded) > 5:
+        return f"ابو_{_without_article(folded[3:], True)}"
+    if folded.endswith("الدين") and len(folded) > 6:
+        return f"{_without_article(folded[:-5], True)}_دين"
+    if folded.endswith("الله") and len(folded) > 5:
+        return f"{folded[:-4]}_له"
+    return _without_article(folded, True)
+
+
+def _latin_key(folded: str) -> str:
+    """Give the key of one Latin word, joined compounds cut. A joined article stays: `forms`."""
+    if folded.startswith("abd") and len(folded) > 6 and folded[3] in _VOWELS:
+        rest = folded[3:].lstrip(_VOWELS)
+        if rest.startswith("l") and len(rest) > 3:
+            rest = rest[1:] if rest[1:2] != "l" or len(rest) > 4 else rest
+        if len(rest) > 2 and rest[0] == rest[1]:
+            rest = rest[1:]
+        if len(rest) > 2:
+            return f"abd_{rest}"
+    match = _FAITH_JOINED.match(folded)
+    if match:
+        return f"{match[1]}_din"
+    match = _FATHER_JOINED.match(folded)
+    if match and len(_CONSONANTS.findall(match[1])) > 1:
+        return f"abu_{match[1]}"
+    match = _GOD_JOINED.match(folded)
+    if match and len(folded) > 6:
+        return f"{match[1]}_lah"
+    return folded
+
+
+def _without_article(folded: str, arabic: bool) -> str:
+    """Take a joined article off a folded word, where it can be one."""
+    if folded in words().no_article:
+        return folded
+    if arabic:
+        return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
+    if len(folded) > 4 and folded[:2] in ("al", "el", "ul") and folded[2] not in "l":
+        return folded[2:]
+    if len(folded) > 5 and folded[0] in "aeu" and folded[1] == folded[2] != "l":
+        return folded[2:]
+    return folded
+
+
+def forms(key: str) -> tuple[str, ...]:
+    """Give the keys that an element may stand for: itself, and without a joined Latin article."""
+    if "_" in key or not key or not key.isascii():
+        return (key,)
+    bare = _without_article(key, False)
+    if bare == key and len(key) > 4 and key[:3] in ("all", "ell"):
+        bare = key[2:]
+    return (key,) if bare == key else (key, bare)

@@ -1,0 +1,77 @@
+"""Likeness: how far two written elements speak for one name, as a log2 Bayes factor.
+
+See `resolve` for the formula. The factor is of the *elements*; what a slot makes of it (a father's
+name is now and then wrong outright) is the matter of `athar.matching`. It is symmetric.
+"""
+
+from functools import lru_cache
+from math import log2
+from typing import NamedTuple
+
+from athar.domain import Level
+from athar.names.elements import element_key
+from athar.names.lexicon import RARE, lexicon
+from athar.names.resolve import direct_chance, resolve
+
+LEAST_FACTOR = 2.0**-14
+"""No two elements are further apart: below, errors of the model outweigh what it says."""
+
+SPELLING_OVERLAP = 0.3
+"""From this share of common meaning on, two spellings are said to be usual ones of one name."""
+
+
+class Likeness(NamedTuple):
+    """The comparison of two elements.
+
+    Attributes:
+        bits: log2 Bayes factor.
+        level: exact, spelling, near or differs.
+        share: share of people (0-1) who carry the agreed name; ``None`` where they differ.
+    """
+
+    bits: float
+    level: Level
+    share: float | None
+
+
+@lru_cache(maxsize=1 << 18)
+def likeness(left: str, right: str) -> Likeness:
+    """Compare two element keys."""
+    if left > right:
+        return likeness(right, left)
+    a, b = resolve(left), resolve(right)
+    shares = lexicon().shares
+    chances = dict(zip(a.names, a.chances, strict=True))
+    common = factor = 0.0
+    for name, chance in zip(b.names, b.chances, strict=True):
+        both = chances.get(name, 0.0) * chance
+        common += both
+        factor += both / float(shares[name])
+    both = a.unlisted * b.unlisted
+    if both > 1e-6:
+        both *= float(direct_chance((left,), right)[0])
+        common += both
+        factor += both / RARE
+    if left == right:
+        return Likeness(log2(max(factor, 1.0)), Level.EXACT, common / factor)
+    bits = log2(max(factor, LEAST_FACTOR))
+    if bits <= 1.0:
+        return Likeness(bits, Level.DIFFERS, None)
+    level = Level.SPELLING if common >= SPELLING_OVERLAP else Level.NEAR
+    return Likeness(bits, level, common / factor)
+
+
+def compare_elements(left: str, right: str) -> Likeness:
+    """Compare two name elements as written, in either script.
+
+    Args:
+        left: one element, such as ``عبد الرحمن`` or ``Khaled``.
+        right: another.
+
+    Returns:
+        Their `Likeness`; an empty element is unlike nothing and says nothing (0 bits).
+    """
+    one, other = element_key(left), element_key(right)
+    if not one or not other:
+        return Likeness(0.0, Level.MISSING, None)
+    return likeness(one, other)

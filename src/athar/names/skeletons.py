@@ -1,0 +1,64 @@
+"""Skeletons: lossy keys under which elements that might be one name meet.
+
+Two levels. The *skeleton* keeps consonants in the broad classes that both scripts share (``q k g j
+gh ق ك ج غ`` are one class) and no vowel; letters heard two ways (ث ذ ظ خ th dh kh) give two. The
+*near* keys are the skeleton with any one consonant dropped, so that one lost or strange consonant
+still meets. Skeletons only bring pairs together: every pair is then weighed by its own letters, so
+a lossy key costs time and never a match.
+"""
+
+from functools import lru_cache
+
+from athar.names.sounds import graphemes
+
+_CLASSES = {
+    "p": "ب پ b p",
+    "f": "ف ڤ f v ph",
+    "t": "ت ط د ض t d",
+    "s": "س ص ز ژ s z c",
+    "x": "ش sh sch",
+    "k": "ق ك ک گ ڨ ج غ q k g j gh ck dj zh",
+    "h": "ح ه ھ ە h",
+    "r": "ر ڕ r",
+    "l": "ل ڵ l",
+    "m": "م m",
+    "n": "ن n",
+    "ts": "ث ذ ظ th dh",
+    "kh": "خ kh x",
+    "xk": "چ ch",
+}
+_CLASS = {g: name for name, members in _CLASSES.items() for g in members.split()}
+_CLASS |= {"1": "1", "2": "2", "3": "3", "4": "4", "5": "5"}
+_MOST = 4
+"""No more than this many ambiguous letters are read both ways: beyond, only the first."""
+
+
+@lru_cache(maxsize=1 << 17)
+def skeletons(key: str) -> tuple[str, ...]:
+    """Give the skeletons of an element's key, one or more.
+
+    A final ``h`` sound is not kept (ة is written ``a``, ``ah`` or ``eh``).
+    """
+    cut = graphemes(key)
+    while len(cut) > 1 and _CLASS.get(cut[-1]) == "h":
+        cut = cut[:-1]
+    out = [""]
+    for g in cut:
+        sounds = _CLASS.get(g, "")
+        if len(sounds) == 2:
+            out = [o + s for o in out for s in (sounds if len(out) < _MOST else sounds[0])]
+        elif sounds:
+            out = [o + sounds for o in out]
+    return tuple(dict.fromkeys(out))
+
+
+@lru_cache(maxsize=1 << 17)
+def near_keys(key: str) -> tuple[str, ...]:
+    """Give the skeletons and each with one consonant dropped, where two or more would be left."""
+    out: dict[str, None] = {}
+    for skeleton in skeletons(key):
+        out[skeleton] = None
+        if len(skeleton) > 2:
+            for i in range(len(skeleton)):
+                out[skeleton[:i] + skeleton[i + 1 :]] = None
+    return tuple(out)
