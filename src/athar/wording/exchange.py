@@ -1,0 +1,154 @@
+"""A search's result as JSON values, for programs: codes and values, no sentences.
+
+Ids are hexadecimal, dates ISO 8601, weights and probabilities numbers. Absent values are left out.
+A record's original row is left out too: it may hold columns about other people, and its reference
+(document, sheet, row) leads to it.
+"""
+
+from datetime import date
+from typing import Any
+
+from athar.domain import PersonRecord
+from athar.workflows import (
+    Mention,
+    Moment,
+    RankedTrace,
+    Reference,
+    Searched,
+    SoughtResult,
+    TraceResult,
+)
+
+FORMAT = "athar.trace"
+VERSION = 1
+
+_LEFT_OUT = frozenset({"document_hash", "compartment", "mapping_version", "original"})
+
+
+def to_json(result: TraceResult) -> dict[str, Any]:
+    """Give a search's result as values that `json.dumps` takes.
+
+    Args:
+        result: the answer to one question.
+
+    Returns:
+        A mapping with ``format`` and ``version`` first; reasons as `Reason.to_json` has them.
+    """
+    return _present(
+        {
+            "format": FORMAT,
+            "version": VERSION,
+            "request": result.request,
+            "circumstances": result.circumstances,
+            "asked_at": result.asked_at.isoformat(),
+            "records_searched": result.records_searched,
+            "searched": [_searched(s) for s in result.searched],
+            "sought": [_sought(s) for s in result.sought],
+            "same_sought": [
+                {"request": s.request, "probability": round(s.probability, 4)}
+                for s in result.same_sought
+            ],
+        }
+    )
+
+
+def _sought(sought: SoughtResult) -> dict[str, Any]:
+    return {
+        "sought": _record(sought.sought),
+        "none_probability": round(sought.none_probability, 4),
+        "traces": [_trace(t) for t in sought.traces],
+        "timeline": [_moment(m) for m in sought.timeline],
+        "mentions": [_mention(m) for m in sought.mentions],
+    }
+
+
+def _trace(ranked: RankedTrace) -> dict[str, Any]:
+    trace = ranked.trace
+    return {
+        "rank": ranked.rank,
+        "strength": ranked.strength.value,
+        "probability": round(trace.probability, 4),
+        "weight": round(trace.weight, 2),
+        "reasons": [r.to_json() for r in trace.reasons],
+        "settles": [c.value for c in trace.settles],
+        "record": _record(ranked.record),
+        "references": [_reference(r) for r in ranked.references],
+    }
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    return _present(
+        {
+            "document": reference.document,
+            "file": reference.file,
+            "source": reference.source,
+            "reliability": reference.reliability.value if reference.reliability else None,
+            "published": _iso(reference.published),
+            "sheet": reference.sheet,
+            "row": reference.row,
+            "standing": reference.standing.value,
+        }
+    )
+
+
+def _moment(moment: Moment) -> dict[str, Any]:
+    return _present(
+        {
+            "first": _iso(moment.first),
+            "last": _iso(moment.last),
+            "rank": moment.rank,
+            "status": moment.record.status.value if moment.record.status else None,
+            "record_id": moment.record.record_id.hex(),
+            "reference": _reference(moment.reference) if moment.reference else None,
+        }
+    )
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return _present(
+        {
+            "document": mention.document,
+            "file": mention.file,
+            "source": mention.source,
+            "published": _iso(mention.published),
+            "quote": mention.quote,
+            "start": mention.start,
+            "end": mention.end,
+        }
+    )
+
+
+def _searched(searched: Searched) -> dict[str, Any]:
+    return _present(
+        {
+            "document": searched.document,
+            "file": searched.file,
+            "kind": searched.kind,
+            "source": searched.source,
+            "published": _iso(searched.published),
+            "records": searched.records,
+        }
+    )
+
+
+def _record(record: PersonRecord) -> dict[str, Any]:
+    row = {name: value for name, value in record.to_row().items() if name not in _LEFT_OUT}
+    return _present({name: _value(value) for name, value in row.items()})
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return round(value, 2)
+    return str(value) if isinstance(value, str) else value
+
+
+def _present(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

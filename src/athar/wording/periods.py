@@ -1,0 +1,126 @@
+"""Dates and ages in words.
+
+Months are named as the region names them: in Arabic the Levantine names (كانون الثاني, شباط,
+آذار …) that Syria, Iraq, Lebanon, Jordan and Palestine share. A period is told as exactly as the
+source tells it and no more exactly: a whole month is named as a month, a whole year as a year, and
+any other period by its two ends.
+"""
+
+from calendar import monthrange
+from datetime import date
+
+from athar.domain import PersonRecord
+from athar.wording.isolation import isolate
+from athar.wording.language import Language
+from athar.wording.phrases import arabic_indic, phrases
+
+MONTHS_BELOW = 2.0
+"""Years below which an age is told in months, as lists do for small children."""
+
+FIRST_YEAR_FROM = 0.9
+"""A range from 0 up to here or to 1 is somebody's "age 0": less than a year."""
+
+
+def dates(
+    first: date | None, last: date | None, language: Language, *, arabic_digits: bool = False
+) -> str:
+    """Word a day or a period.
+
+    Args:
+        first: earliest day, ``None`` where the source does not bound it.
+        last: latest day, likewise.
+        language: of the words.
+        arabic_digits: Arabic-Indic digits (٠–٩) in place of European ones.
+
+    Returns:
+        Such as ``14 March 2019``, ``March 2019``, ``between 3 March 2019 and 9 April 2019``,
+        ``from 2019``, or "undated".
+    """
+    say = phrases(language).say
+    if first is None and last is None:
+        return say("dates.undated")
+    if first is None or last is None:
+        key, end = ("dates.until", last) if first is None else ("dates.from", first)
+        worded = say(key, day=_day(end, language) if end else "")
+    elif first == last:
+        worded = _day(first, language)
+    else:
+        worded = _period(first, last, language)
+    return arabic_indic(worded) if arabic_digits else worded
+
+
+def ages(low: float | None, high: float | None, language: Language) -> str:
+    """Word an age or a range of ages.
+
+    Args:
+        low: least age in years, ``None`` where unbounded.
+        high: greatest age in years, likewise; at least one of the two is given.
+        language: of the words.
+
+    Returns:
+        Such as ``34 years``, ``8 months``, ``30 to 35 years``.
+    """
+    say = phrases(language).say
+    if low is None or high is None:
+        key, end = ("ages.up_to", high) if low is None else ("ages.from", low)
+        return say(key, age=_age(end or 0.0, language))
+    if low == 0 and FIRST_YEAR_FROM <= high <= 1:
+        return phrases(language).count("years", 0)
+    if round(low, 1) == round(high, 1):
+        return _age(low, language)
+    if low >= MONTHS_BELOW:
+        unit = phrases(language).count("years_unit", int(high))
+        return say("ages.between_years", low=str(int(low)), high=str(int(high)), unit=unit)
+    return say("ages.between", low=_age(low, language), high=_age(high, language))
+
+
+def age_of(record: PersonRecord, language: Language) -> str | None:
+    """Word a record's age together with the moment at which it held, ``None`` where unsaid."""
+    if record.age_low is None and record.age_high is None:
+        return None
+    say = phrases(language).say
+    age = ages(record.age_low, record.age_high, language)
+    if record.age_date is not None:
+        return say("ages.on_day", age=age, day=_day(record.age_date, language))
+    if record.age_reference is None:
+        return age
+    return say(f"ages.reference.{record.age_reference}", age=age)
+
+
+def _day(day: date, language: Language) -> str:
+    return phrases(language).say(
+        "dates.day",
+        day=str(day.day),
+        month=phrases(language).say(f"dates.months.{day.month}"),
+        year=str(day.year),
+    )
+
+
+def _period(first: date, last: date, language: Language) -> str:
+    say = phrases(language).say
+    whole_start = first.day == 1
+    whole_end = last.day == monthrange(last.year, last.month)[1]
+    if whole_start and whole_end and first.year == last.year:
+        if first.month == last.month:
+            month = say(f"dates.months.{first.month}")
+            return say("dates.month", month=month, year=str(first.year))
+        if (first.month, last.month) == (1, 12):
+            return say("dates.year", year=str(first.year))
+    if whole_start and whole_end and (first.month, last.month) == (1, 12):
+        return say("dates.years", first=str(first.year), last=str(last.year))
+    return say("dates.between", first=_day(first, language), last=_day(last, language))
+
+
+def _age(years: float, language: Language) -> str:
+    words = phrases(language)
+    if years < MONTHS_BELOW and years != 1.0:
+        return words.count("months", round(years * 12))
+    return words.count("years", int(years))
+
+
+def written_date(text: str, language: Language) -> str:
+    """Word a value that is an ISO date; any other value stays as it is written, isolated."""
+    try:
+        return dates(day := date.fromisoformat(text), day, language)
+    except ValueError:
+        return isolate(text)

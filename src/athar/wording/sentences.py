@@ -1,0 +1,156 @@
+"""Reasons, statuses and strengths in sentences.
+
+A reason's sentence is put together from data: what was compared (``subjects``), how it came out
+(``levels``, or ``combinations`` where the general pattern reads badly), the values as written, and
+how common the agreed value is. Each pattern has three forms, for both values, for one, and for
+none, so that every pair of comparison and level has a wording whatever is known.
+
+No function here states who a person is or what became of them. A status is always told together
+with who reports it.
+"""
+
+from collections.abc import Sequence
+
+from athar.domain import Comparison, Reason, RecordKind, ReportedStatus, Sex
+from athar.wording.isolation import isolate, plain
+from athar.wording.language import Language
+from athar.wording.periods import written_date
+from athar.wording.phrases import phrases
+from athar.workflows import Standing, Strength
+
+VERY_COMMON_FROM = 1 / 50
+COMMON_FROM = 1 / 500
+UNCOMMON_FROM = 1 / 5000
+"""Limits of the four words for a share of people (0–1).
+
+They follow what an officer meets: a *very common* value is shared by somebody in most streets, a
+*common* one by several people in each camp, an *uncommon* one by a few in a town, and a *rare* one
+by fewer than one person in five thousand.
+"""
+
+WITHOUT_FREQUENCY = frozenset(
+    {Comparison.SEX, Comparison.AGE, Comparison.BIRTH, Comparison.DATE, Comparison.HOUSEHOLD}
+)
+"""Comparisons of which no value is usefully called common or rare."""
+
+_DATED = frozenset({Comparison.BIRTH, Comparison.DATE})
+
+
+def sentence(reason: Reason, language: Language, *, isolated: bool = False) -> str:
+    """Word a reason.
+
+    Args:
+        reason: with or without values and frequency.
+        language: of the sentence.
+        isolated: keep the values between direction isolates, for lines that mix scripts.
+
+    Returns:
+        Such as ``father's name agrees: خالد ~ Khaled, common``.
+    """
+    words = phrases(language)
+    values = _values(reason, language)
+    form = ("bare", "one", "both")[len(values)]
+    key = f"combinations.{reason.comparison}.{reason.level}.{form}"
+    if key not in words:
+        key = f"levels.{reason.level}.{form}"
+    said = words.say(
+        key,
+        subject=words.say(f"subjects.{reason.comparison}"),
+        left=values[0] if values else "",
+        right=values[-1] if values else "",
+        value=values[0] if values else "",
+    )
+    if reason.frequency is not None and reason.comparison not in WITHOUT_FREQUENCY:
+        worded = frequency(reason.frequency, language)
+        said = words.say("frequency.phrase", said=said, frequency=worded)
+    return said if isolated else plain(said)
+
+
+def settles(comparisons: Sequence[Comparison], language: Language) -> str | None:
+    """Word what would settle a question, ``None`` where nothing is named.
+
+    Args:
+        comparisons: the most telling first.
+        language: of the sentence.
+    """
+    if not comparisons:
+        return None
+    words = phrases(language)
+    named = [words.say(f"the.{c}") for c in comparisons]
+    return words.say("settles", what=words.join(list(dict.fromkeys(named)), last="or"))
+
+
+def frequency(share: float, language: Language) -> str:
+    """Word the share of people (0–1) who carry a value: very common, common, uncommon, rare."""
+    if share >= VERY_COMMON_FROM:
+        word = "very_common"
+    elif share >= COMMON_FROM:
+        word = "common"
+    else:
+        word = "uncommon" if share >= UNCOMMON_FROM else "rare"
+    return phrases(language).say(f"frequency.{word}")
+
+
+def strength(value: Strength, language: Language) -> str:
+    """Word a trace's strength."""
+    return phrases(language).say(f"strength.{value}")
+
+
+def probability(value: float, language: Language) -> str:
+    """Word a match probability (0–1). Neither 0% nor 100% is ever said: no computation is sure."""
+    percent = round(value * 100)
+    if percent < 1:
+        return phrases(language).say("probability.almost_none")
+    if percent > 99:
+        return phrases(language).say("probability.almost_all")
+    return phrases(language).say("probability.percent", percent=str(percent))
+
+
+def weight(value: float) -> str:
+    """Write a match weight (log2 Bayes factor) with its sign, to one decimal."""
+    rounded = round(value, 1) + 0.0  # takes the sign off -0.0
+    return f"{rounded:+.1f}".replace("-", "\u2212") if rounded else "0.0"
+
+
+def status(
+    value: ReportedStatus, language: Language, *, kind: RecordKind = RecordKind.LISTED
+) -> str:
+    """Word a status as what a source reports.
+
+    Args:
+        value: what the source believes.
+        language: of the words.
+        kind: who says so: a list, a report, or the enquirer.
+
+    Returns:
+        Such as ``reported detained by the list``.
+    """
+    words = phrases(language)
+    return words.say(f"reported.{kind}", status=words.say(f"statuses.{value}"))
+
+
+def standing(value: Standing, language: Language) -> str:
+    """Word how a document's row stands towards later releases of its series."""
+    return phrases(language).say(f"standing.{value}")
+
+
+def sex(value: Sex, language: Language) -> str:
+    """Word a sex as the source states it."""
+    return phrases(language).say(f"sex.{value}")
+
+
+def _values(reason: Reason, language: Language) -> list[str]:
+    """Give the reason's values as they stand in a sentence: none, one, or two that differ."""
+    given = dict.fromkeys(v for v in (reason.left, reason.right) if v)
+    return [_value(v, reason.comparison, language) for v in given]
+
+
+def _value(value: str, comparison: Comparison, language: Language) -> str:
+    words = phrases(language)
+    if comparison is Comparison.SEX and value in set(Sex):
+        return sex(Sex(value), language)
+    if comparison is Comparison.HOUSEHOLD and f"marks.{value}" in words:
+        return words.say(f"marks.{value}")
+    if comparison in _DATED:
+        return written_date(value, language)
+    return isolate(value)
