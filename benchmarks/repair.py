@@ -3,7 +3,7 @@
 LISTS is a folder of releases of one list (CSV with ``key,name_ar``), of which at least one was
 damaged by export and one was not. Words are paired through the key: the same person, the same
 place in the name. A word whose two spellings differ by لا and ال (or by a ligature turned round)
-is really damaged; a word that is the same in both is not.
+is really damaged; every word of the undamaged release is not.
 
 Printed: of the damaged words, the share whose true spelling is the first reading, is among the
 readings, and is given as certain; of the undamaged, the share wrongly called certainly damaged, and
@@ -87,13 +87,14 @@ def measure(pairs: Counter[tuple[str, str]], *, suspect: bool) -> Counter[str]:
             tally["among"] += count * (whole in texts)
             tally["certain"] += count * (certain and texts == [whole])
             tally["certainly_other"] += count * (certain and texts != [whole])
-        elif whole == damaged:
-            tally["undamaged"] += count
-            tally["wrong"] += count * (certain and texts != [whole])
-            tally["open"] += count * (len(readings) > 1)
-            if any(pair in whole[1:] for pair in ("ال", "أل", "إل", "آل")):
-                tally["tempting"] += count
-                tally["tempting_wrong"] += count * (certain and texts != [whole])
+        readings = repair_word(whole, suspect=suspect)
+        wrong = len(readings) == 1 and readings[0].text != whole
+        tally["undamaged"] += count
+        tally["wrong"] += count * wrong
+        tally["open"] += count * (len(readings) > 1)
+        if any(pair in whole[1:] for pair in ("ال", "أل", "إل", "آل")):
+            tally["tempting"] += count
+            tally["tempting_wrong"] += count * wrong
     return tally
 
 

@@ -106,7 +106,7 @@ def fold_character(char: str) -> str:
         if letter in _LETTERS:
             out.append(_LETTERS[letter])
         elif unicodedata.category(letter) not in ("Mn", "Me", "Lm"):
-            out.append(ascii_digit(letter).casefold())
+            out += [_LETTERS.get(small, small) for small in ascii_digit(letter).casefold()]
     return "".join(out)
 
 

@@ -24,12 +24,15 @@ from athar.text.knowledge import plain, read_contexts, read_words
 ALEFS = "اأإآ"
 _LIGATURES = (("هللا", "الله"), ("اهلل", "الله"), ("هلل", "لله"))
 _RIAL = ("لاير", "ريال")
+_SEALED = ("الله", "الدين")  # second parts of names that keep their article
+_BEFORE_ARTICLE = ("", "ابو", "ابي", "ابا", "عبد")  # what an article can follow in one word
+_AROUND = "()[]{}<>«»\"'.,،؛:;/\\-*_"
 _PREFIXES = ("ابوال", "ابو", "عبدال", "ال", "ام", "و")
 _FOREIGN = 0.1  # a name of the world at large is that much less likely on a list of the region
 _BEHIND = 0.25  # and a word behind a prefix, than alone
 _APART = 3.0  # natural log-odds, about 20 to 1, from which a reading is not worth keeping
 _DOUBT = 1.0  # log-odds against damage in a word that shows none, in a text that shows none
-_ARTICLE = 4.0  # and against ال at a word's start being لا: nearly always it is the article
+_ARTICLE = 4.0  # and against an ال being لا that stands where the article does
 _MOST_PLACES = 4  # in one word; names do not have more
 _LEAST_COUNT = 5  # a context counted less often is not in the table
 
@@ -41,7 +44,7 @@ def whole_ligatures(word: str) -> tuple[str, int]:
         word: one clean word.
 
     Returns:
-        The word with it put back, and how many letters at its end it takes: 0 where none was there.
+        The word with it put back, and how many letters it takes: 0 where none was there.
     """
     for damaged, mended in _LIGATURES:
         if word.endswith(damaged):
@@ -133,6 +136,14 @@ def _impossible(word: str, at: int) -> bool:
     return at > 0 and word[at] == "إ"  # a hamza under its alef stands at a word's start alone
 
 
+def _second_part(word: str) -> int:
+    """Length of الله or الدين at a word's end, after a first part of two letters or more."""
+    first = plain(word).removeprefix("ابو")
+    return next(
+        (len(end) for end in _SEALED if first.endswith(end) and len(first) > len(end) + 1), 0
+    )
+
+
 @lru_cache(1 << 17)
 def lam_alef(word: str, *, suspect: bool = False) -> tuple[str, ...]:
     """Give the possible readings of one word.
@@ -146,12 +157,17 @@ def lam_alef(word: str, *, suspect: bool = False) -> tuple[str, ...]:
         The readings, best first, the word itself among them where it stays possible; empty where
         the word is not in doubt.
     """
-    mended, sealed = whole_ligatures(word)
+    core = word.strip(_AROUND)
+    if not core:
+        return ()
+    mended, sealed = whole_ligatures(core)
+    if not sealed:
+        sealed = _second_part(mended)
+    shown = mended != core
     body = len(mended) - sealed
-    forced = tuple(at for at in _places(mended) if at + 1 < body and _impossible(mended, at))
+    forced = tuple(at for at in _places(mended[:body]) if _impossible(mended, at))
     mended = swap(mended, forced)
-    shown = bool(sealed or forced)
-    doubt = 0.0 if shown or suspect else _DOUBT
+    doubt = 0.0 if shown or forced or suspect else _DOUBT
     scored = {
         reading: value - doubt * (reading != mended)
         for reading, value in _variants(mended, body, forced)
@@ -161,20 +177,23 @@ def lam_alef(word: str, *, suspect: bool = False) -> tuple[str, ...]:
         (reading for reading, value in scored.items() if value > least),
         key=lambda reading: (-scored[reading], reading),
     )
-    return () if readings == [word] else tuple(readings)
+    if readings == [core]:
+        return ()
+    before, _, after = word.partition(core)
+    return tuple(before + reading + after for reading in readings)
 
 
 def _variants(word: str, body: int, fixed: tuple[int, ...]) -> list[tuple[str, float]]:
     """Score every way to turn the free ال of a word; those of ``fixed`` and after ``body`` stay."""
     near = {at + step for at in fixed for step in (-1, 0, 1)}
     free = [at for at in _places(word[:body]) if at not in near][:_MOST_PLACES]
-    odds = {at: 0.5 * _evidence(word, at) for at in free}
+    articles = {len(part) for part in _BEFORE_ARTICLE if plain(word).startswith(part + "ال")}
+    odds = {at: -_ARTICLE / 2 if at in articles else 0.5 * _evidence(word, at) for at in free}
     out = []
     for size in range(len(free) + 1):
         for chosen in combinations(free, size):
             reading = swap(word, chosen)
-            value = sum(odds[at] if at in chosen else -odds[at] for at in free if at)
-            value -= _ARTICLE * (0 in chosen)
+            value = sum(odds[at] if at in chosen else -odds[at] for at in free)
             out.append((reading, value + log(count(reading) + 0.1)))
     damaged, rial = _RIAL
     if damaged in word:

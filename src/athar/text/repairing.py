@@ -12,6 +12,7 @@ The original is never altered: it stays where it is and a reading stands beside 
 open (صالح / صلاح), both readings are given and neither is certain.
 """
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice, product
@@ -22,6 +23,7 @@ from athar.text.lam_alef import lam_alef
 from athar.text.reading import Reading, Step
 from athar.text.reversal import turn_round
 
+_UNUSUAL = re.compile(r"[\u0640\ufb50-\ufdff\ufe00-\ufe0f\ufe70-\ufefc()\d]")
 _MOST_READINGS = 8  # of one text: with more, a reading tells nothing
 
 
@@ -95,6 +97,8 @@ def _mend(text: str) -> tuple[str, tuple[Step, ...]]:
     if turned is not None:
         steps.append(Step.REVERSED)
         text = turned
+    if text.isprintable() and not _UNUSUAL.search(text):
+        return clean(text), tuple(steps)
     if any(char == TATWEEL or is_invisible(char) for char in text):
         steps.append(Step.MARKS)
     if any(map(is_presentation_form, text)):

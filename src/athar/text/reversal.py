@@ -10,6 +10,7 @@ Digits and Latin words inside such a line are in their own order and stay so.
 
 import re
 import unicodedata
+from functools import lru_cache
 from math import log
 
 from athar.text.folding import clean
@@ -17,6 +18,7 @@ from athar.text.knowledge import plain, read_words
 from athar.text.lam_alef import lam_alef
 
 _FORWARD_RUN = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0660-\u0669\u06f0-\u06f9][^\s\u0600-\u06ff]*")
+_SHAPED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _MIRROR = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 _ENOUGH = 4.5  # natural log: one word of ninety or more in the lists, or several rarer ones
 _ENOUGH_ALONE = 6.0  # for a word by itself: there are many, and some read both ways
@@ -42,14 +44,16 @@ def turn_round(line: str) -> str | None:
     Returns:
         The line turned round, or ``None`` where it is not shown to be reversed.
     """
-    shaped = _shape_evidence(line)
-    if shaped < 0:
-        return None
-    turned = reverse_line(line)
-    if shaped > 0:
-        return turned
+    if _SHAPED.search(line):
+        shaped = _shape_evidence(line)
+        if shaped:
+            return reverse_line(line) if shaped > 0 else None
+        # Shaped letters are taken apart after turning, or a ligature's own letters turn with it.
+        gain = sum(_gain(clean(word[::-1])[::-1]) for word in line.split())
+    else:
+        gain = sum(map(_gain, line.split()))
     enough = _ENOUGH if " " in line.strip() else _ENOUGH_ALONE
-    return turned if _direction(turned) - _direction(line) >= enough else None
+    return reverse_line(line) if gain >= enough else None
 
 
 def _shape_evidence(line: str) -> int:
@@ -63,14 +67,18 @@ def _shape_evidence(line: str) -> int:
     return found
 
 
-def _direction(line: str) -> float:
-    """Weigh how well a line reads as it stands."""
-    words = read_words()
-    weight = 0.0
-    for word in clean(line).split(" "):
-        if len(word) > 2:
-            # A word that another repair explains is no sign of a reversed line.
-            likely = next(iter(lam_alef(word)), word)
-            weight += log(1 + words.get(plain(likely), (0, 0))[0])
-            weight += _SHAPE * (word.startswith("ال") + word.endswith(("ة", "ى")))
-    return weight
+@lru_cache(1 << 17)
+def _gain(word: str) -> float:
+    """Weigh how much better one word reads backwards."""
+    return _weight(word[::-1]) - _weight(word)
+
+
+def _weight(word: str) -> float:
+    """Weigh how well one word reads as it stands."""
+    word = clean(word).strip("()[]{}.,،")
+    if len(word) < 3:
+        return 0.0
+    # A word that another repair explains is no sign of a reversed line.
+    likely = next(iter(lam_alef(word)), word)
+    weight = log(1 + read_words().get(plain(likely), (0, 0))[0])
+    return weight + _SHAPE * (word.startswith("ال") + word.endswith(("ة", "ى")))
