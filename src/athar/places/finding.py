@@ -25,6 +25,8 @@ from athar.text import fold
 _CUT = re.compile(r"\s[-–—]\s?|\s?[-–—]\s|(?<=[\u0600-\u06ff])[-–—_](?=[\u0600-\u06ff])"
                   r"|[,،;؛/\\|()\[\]:<>\n]+|\s\.\s")  # fmt: skip
 _LONGEST_NAME = 5  # words
+_PARTICLES = "بلوف"  # in, to, and, then: written on to the word that follows
+_LEAST_WITH_PARTICLE = 3
 # Where one name is borne by several places: a governorate is meant more often than its namesake
 # district. The most specific come first only where the text names what holds them.
 _USUAL = {
@@ -32,7 +34,8 @@ _USUAL = {
     for rank, kind in enumerate(
         (
             PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.TOWN, PlaceKind.SUBDISTRICT,
-            PlaceKind.DISTRICT, PlaceKind.VILLAGE, PlaceKind.CAMP, PlaceKind.NEIGHBOURHOOD,
+            PlaceKind.DISTRICT,
+            PlaceKind.REGION, PlaceKind.VILLAGE, PlaceKind.CAMP, PlaceKind.NEIGHBOURHOOD,
             PlaceKind.DETENTION, PlaceKind.BRANCH, PlaceKind.HOSPITAL, PlaceKind.AUTHORITY,
         )
     )
@@ -47,7 +50,8 @@ class Reading:
     Attributes:
         places: candidates, best first.
         meant: those of them that the text speaks of, without the places that it names only as
-            holding them (``حلب`` in ``حلب - السكري``).
+            holding them (``حلب`` in ``حلب - السكري``), and of the kind that it says
+            (``مدينة``), where it says one.
         rest: keys of the words that no known place explains.
     """
 
@@ -88,7 +92,9 @@ def read(text: str) -> Reading:
     kinds = {kind for part in parts for kind in part.kinds}
     rest = tuple(word for part in parts for word in part.rest)
     places = _ranked(groups, kinds)
-    return Reading(places, _without_holders(groups, places), rest)
+    meant = _without_holders(groups, places)
+    said = tuple(place for place in meant if place.kind.value in kinds)
+    return Reading(places, said or meant, rest)
 
 
 def _without_holders(
@@ -140,7 +146,7 @@ def _runs(tokens: list[str]) -> tuple[list[tuple[Place, ...]], list[str]]:
             break
         for size in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
             run = tokens[at : at + size]
-            named = gazetteer().named(key(" ".join(run)))
+            named = _named_in_sentence(" ".join(run))
             if named and not set(run) <= ignored:
                 groups.append(named)
                 at += size
@@ -150,6 +156,15 @@ def _runs(tokens: list[str]) -> tuple[list[tuple[Place, ...]], list[str]]:
                 rest.append(key(tokens[at]))
             at += 1
     return groups, rest
+
+
+def _named_in_sentence(run: str) -> tuple[Place, ...]:
+    """Look up a run of words, if need be without the particle written on to it (``بحمص``)."""
+    named = gazetteer().named(key(run))
+    if not named and len(run) > _LEAST_WITH_PARTICLE and run[0] in _PARTICLES:
+        bare = run[2:] if run.startswith("لل") else run[1:]
+        named = gazetteer().named(key(bare))
+    return named
 
 
 def _ranked(groups: list[tuple[Place, ...]], kinds: set[str]) -> tuple[Place, ...]:

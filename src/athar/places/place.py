@@ -9,6 +9,7 @@ class PlaceKind(StrEnum):
 
     COUNTRY = "country"
     PROVINCE = "province"  # governorate, vilayet
+    REGION = "region"  # an area without borders of its own, such as the Eastern Ghouta
     DISTRICT = "district"
     SUBDISTRICT = "subdistrict"
     TOWN = "town"
