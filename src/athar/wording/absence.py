@@ -62,4 +62,4 @@ def _dates(result: TraceResult, language: Language) -> str:
         told.append(words.say("searched.dated", dates=dates(min(known), max(known), language)))
     if undated:
         told.append(words.count("undated", undated))
-    return words.join(told, last="and")
+    return words.join(told, last="then")

@@ -73,11 +73,17 @@ def settles(comparisons: Sequence[Comparison], language: Language) -> str | None
         comparisons: the most telling first.
         language: of the sentence.
     """
+    named = unsettled(comparisons, language)
+    return phrases(language).say("settles", what=named) if named else None
+
+
+def unsettled(comparisons: Sequence[Comparison], language: Language) -> str | None:
+    """Name what would settle a question, without the verb; ``None`` where nothing is named."""
     if not comparisons:
         return None
     words = phrases(language)
-    named = [words.say(f"the.{c}") for c in comparisons]
-    return words.say("settles", what=words.join(list(dict.fromkeys(named)), last="or"))
+    named = dict.fromkeys(words.say(f"the.{c}") for c in comparisons)
+    return words.join(list(named), last="or")
 
 
 def frequency(share: float, language: Language) -> str:

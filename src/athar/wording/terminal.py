@@ -181,8 +181,8 @@ def _trace(trace: TraceView, language: Language) -> Iterator[RenderableType]:
         for reason in reasons:
             text = f"{say(f'terminal.{key}')} {reason.points}: {reason.text}"
             lines.append(Line(text, language, hanging=INDENT))
-    if trace.settles:
-        lines.append(Line(f"{say('terminal.unsettled')}: {trace.settles}", language))
+    if trace.unsettled:
+        lines.append(Line(f"{say('terminal.unsettled')}: {trace.unsettled}", language))
     yield from (_inset(line) for line in lines)
 
 

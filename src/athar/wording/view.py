@@ -17,10 +17,10 @@ from athar.wording.phrases import phrases
 from athar.wording.sentences import (
     probability,
     sentence,
-    settles,
     standing,
     status,
     strength,
+    unsettled,
     weight,
 )
 from athar.workflows import (
@@ -68,7 +68,7 @@ class TraceView:
     probability_text: str
     weight_text: str
     reasons: tuple[ReasonView, ...]
-    settles: str | None
+    unsettled: str | None
     places: tuple[PlaceView, ...]
 
     @property
@@ -196,7 +196,7 @@ def _trace(ranked: RankedTrace, language: Language) -> TraceView:
         probability_text=probability(trace.probability, language),
         weight_text=isolate(weight(trace.weight)),
         reasons=_reasons(trace.reasons, language),
-        settles=settles(trace.settles, language),
+        unsettled=unsettled(trace.settles, language),
         places=tuple(_place(r, language) for r in ranked.references),
     )
 
