@@ -93,7 +93,15 @@ def _tokens(folded: str) -> list[str]:
             out += ["و", token[1:]]
         else:
             out.append(token)
-    return out
+    return [token for at, token in enumerate(out) if not _is_hyphen(out, at)]
+
+
+def _is_hyphen(tokens: Sequence[str], at: int) -> bool:
+    """Tell whether a dash joins tens and units in words ("thirty-five"), which is no range."""
+    if tokens[at] != "-" or not 0 < at < len(tokens) - 1:
+        return False
+    tens, units = (number_words().get(tokens[side], 0) for side in (at - 1, at + 1))
+    return tens >= 20 and 0 < units < 10
 
 
 def _decade(folded: str, tokens: Sequence[str]) -> AgeSpan | None:

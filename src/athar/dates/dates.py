@@ -6,8 +6,9 @@ date tried; then a range, whose first date borrows what only the second one name
 ("3-5 آذار 2013"). Where one day is given in both calendars, the Gregorian one is taken.
 
 A date of figures alone is read day first; with the year in front it is ISO. A date that cannot be
-so is ``None``, never turned month-first by guess: one reading for a whole column. Words such as
-"about" and "mid" leave the span as it is.
+so is ``None``, never turned month-first by guess: one reading for a whole column. A month or day of
+zero is one that nobody knew (``00/00/1985``). Words such as "about" and "mid" leave the span as it
+is.
 
 Left out, each as ``None``: years of two digits (a column may hold both centuries), a bare year
 before 1800 (1392 without a sign may be Hijri or the solar year of Iran), seasons, running text.
@@ -231,14 +232,14 @@ def _figures(
         case ("n",):
             return _Parts(None, None, values[0], calendar)
         case ("y", "n"):
-            return _Parts(values[0], values[1], None, calendar)
+            return _Parts(values[0], values[1] or None, None, calendar)
         case ("n", "y"):
-            return _Parts(values[1], values[0], None, calendar)
+            return _Parts(values[1], values[0] or None, None, calendar)
         case ("y", "n", "n"):
-            return _Parts(values[0], values[1], values[2], calendar)
+            return _Parts(values[0], values[1] or None, values[2] or None, calendar)
         case ("n", "n", "y"):
-            return _Parts(values[2], values[1], values[0], calendar)
+            return _Parts(values[2], values[1] or None, values[0] or None, calendar)
         case ("?",) if found := _COMPACT.fullmatch(numbers[0]):
             year, month, day = map(int, found.groups())
-            return _Parts(year, month, day, calendar)
+            return _Parts(year, month or None, day or None, calendar)
     return None
