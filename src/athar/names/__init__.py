@@ -7,7 +7,14 @@ In this order: `split` cuts a name into elements, compounds being one; `parse` t
 Leaves out whole names and records (`athar.matching`) and finding (`athar.index`).
 """
 
-from athar.names.elements import MAX_ELEMENTS, Element, element_key, split, split_elements
+from athar.names.elements import (
+    MAX_ELEMENTS,
+    Element,
+    element_key,
+    lone_key,
+    split,
+    split_elements,
+)
 from athar.names.frequency import MIXTURE, SLOTS, NameTable, share, table
 from athar.names.knowledge import knowledge_digest
 from athar.names.lexicon import RARE, Lexicon, lexicon
@@ -36,6 +43,7 @@ __all__ = [
     "knowledge_digest",
     "lexicon",
     "likeness",
+    "lone_key",
     "near_keys",
     "parse",
     "resolve",

@@ -10,7 +10,7 @@ subtler is left to `resolve`. The written words are kept beside the key and neve
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from athar.names.knowledge import words
@@ -76,6 +76,38 @@ def split_elements(name: str) -> tuple[Element, ...]:
 def split(name: str) -> tuple[str, ...]:
     """Cut a name into its parts as written, compounds (عبد الرحمن) being one part."""
     return tuple(e.written for e in split_elements(name))
+
+
+def lone_key(word: str) -> str | None:
+    """Give the key of a word that is one element whatever stands beside it, else ``None``.
+
+    For bulk work: a name all of whose words have a lone key is cut by looking them up.
+    """
+    found = _word(word) if _CUT.search(word) is None else None
+    if found is None or found.folded in _shaping():
+        return None
+    return _key(found)
+
+
+@cache
+def _shaping() -> frozenset[str]:
+    """Give every word that shapes the name around it."""
+    known = words()
+    return (
+        known.titles
+        | known.leading_titles
+        | known.descent
+        | known.servant
+        | known.father_of
+        | known.mother_of
+        | known.faith
+        | known.god
+        | known.articles
+        | known.assimilated
+        | known.unknown
+        | known.unknown_words
+        | {"الدين", "الله", "هللا"}
+    )
 
 
 @lru_cache(maxsize=1 << 16)

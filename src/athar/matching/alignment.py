@@ -1,0 +1,203 @@
+"""Aligning two names: which part of one is which part of the other, and what that weighs.
+
+Both names run from the own name to the family's. The shorter is laid into the longer in order, so
+that parts which one side leaves out (a grandfather) fall into gaps; two adjacent parts may be one
+joined word on the other side; the family name may stand first. The best alignment is the pair's.
+
+Each aligned pair weighs ``log2(m * factor + 1 - m)``: the elements' Bayes factor, bounded from below
+by the chance that the slot is wrong though the person is right. Close kin share all parts but one,
+so a differing own or father's name puts a ceiling on the whole (`Settings.ceilings`): that agreement
+is what kinship explains as well.
+"""
+
+from functools import lru_cache
+from math import log2
+from typing import NamedTuple
+
+from athar.domain import Comparison, Level, Reason
+from athar.matching.settings import settings
+from athar.matching.spoken import Sequence
+from athar.names import Likeness, likeness, split_elements
+
+_DIFFERS_BITS = -1.0
+"""A slot that weighs less than this is said to differ when ceilings are asked for."""
+
+
+class _Step(NamedTuple):
+    left: slice
+    right: slice
+    slot: Comparison
+    likeness: Likeness | None
+    weight: float
+
+
+@lru_cache(maxsize=1 << 15)
+def align(left: Sequence, right: Sequence) -> tuple[Reason, ...]:
+    """Align two names and give the reasons of the best alignment, in the order of the parts."""
+    if _rank(left) > _rank(right):
+        return tuple(r._replace(left=r.right, right=r.left) for r in align(right, left))
+    options = [_reasons(left, right, _best(left, right))]
+    for one, other in ((_family_first(left), right), (left, _family_first(right))):
+        if one is not None and other is not None:
+            turned = _reasons(one, other, _best(one, other))
+            cost = settings().order["family_first"]
+            swap = Reason(Comparison.NAME, Level.SWAPPED, _words(left), _words(right), cost)
+            options.append((*turned, swap))
+    return max(options, key=_total)
+
+
+def _rank(name: Sequence) -> tuple[int, str]:
+    """Order names, the shorter first, so that the two sides of a pair never matter."""
+    return len(name.elements), repr(name)
+
+
+def _total(reasons: tuple[Reason, ...]) -> float:
+    return sum(r.weight for r in reasons)
+
+
+def _family_first(name: Sequence) -> Sequence | None:
+    """Give the name with its first part put last, where nothing says that it is in order."""
+    if len(name.elements) < 2 or any(name.slots):
+        return None
+    return name._replace(elements=(*name.elements[1:], name.elements[0]))
+
+
+def _best(left: Sequence, right: Sequence) -> list[_Step]:
+    """Lay the shorter name (left) into the longer by dynamic programming."""
+    n, m = len(left.elements), len(right.elements)
+    best: dict[tuple[int, int], tuple[float, list[_Step]]] = {(0, 0): (0.0, [])}
+    for i in range(n + 1):
+        for j in range(m + 1):
+            if (i, j) == (0, 0):
+                continue
+            found = []
+            for di, dj in ((1, 1), (0, 1), (1, 2), (2, 1)):
+                before = best.get((i - di, j - dj))
+                if before is None:
+                    continue
+                step = _step(left, right, slice(i - di, i), slice(j - dj, j))
+                if step is not None:
+                    found.append((before[0] + step.weight, [*before[1], step]))
+            if found:
+                best[i, j] = max(found, key=lambda f: f[0])
+    return best[n, m][1] if (n, m) in best else []
+
+
+def _step(left: Sequence, right: Sequence, one: slice, other: slice) -> _Step | None:
+    n, m = len(left.elements), len(right.elements)
+    slot = _slot(right, other.start if other.stop < m else m - 1)
+    if one.start == one.stop:
+        where = "first" if other.start == 0 and right.own_first and left.own_first else "middle"
+        where = "last" if other.stop == m else where
+        return _Step(one, other, slot, None, settings().gaps[where])
+    if one.stop - one.start == other.stop - other.start:
+        found = likeness(left.elements[one.start].key, right.elements[other.start].key)
+        weight = _slot_weight(slot, found.bits)
+        if (one.start == 0 and left.own_first) != (other.start == 0 and right.own_first):
+            weight += settings().order["slot"]
+        elif left.slots[one.start] and right.slots[other.start] not in (
+            None,
+            left.slots[one.start],
+        ):
+            weight += settings().order["slot"]
+        return _Step(one, other, slot, found, weight)
+    joined = _joined(left, one), _joined(right, other)
+    found = likeness(*joined)
+    if not joined[0] or found.level not in (Level.EXACT, Level.SPELLING):
+        return None
+    return _Step(one, other, slot, found, _slot_weight(slot, found.bits))
+
+
+@lru_cache(maxsize=1 << 14)
+def _key_of(words: str) -> str:
+    elements = split_elements(words)
+    return elements[0].key if len(elements) == 1 else ""
+
+
+def _joined(name: Sequence, where: slice) -> str:
+    """Give the key of adjacent elements written as one word; empty where they are no one word."""
+    elements = name.elements[where]
+    if len(elements) == 1:
+        return elements[0].key
+    return _key_of("".join(e.written.replace(" ", "") for e in elements))
+
+
+@lru_cache(maxsize=1 << 16)
+def _slot_weight(slot: Comparison, bits: float) -> float:
+    wrong = settings().slots[_SETTING[slot]]
+    return log2((1 - wrong) * 2.0**bits + wrong)
+
+
+_SETTING = {
+    Comparison.OWN_NAME: "own",
+    Comparison.FATHER: "father",
+    Comparison.GRANDFATHER: "grandfather",
+    Comparison.FAMILY: "family",
+    Comparison.OTHER_NAME: "other_name",
+    Comparison.MOTHER: "mother",
+    Comparison.KUNYA: "kunya",
+    Comparison.NICKNAME: "nickname",
+}
+
+
+def _slot(name: Sequence, at: int) -> Comparison:
+    """Name the slot of a part of the longer name."""
+    given = name.slots[at]
+    if given is not None:
+        return given
+    last = len(name.elements) - 1
+    if at == 0 and name.own_first:
+        return Comparison.OWN_NAME
+    if at == last:
+        return Comparison.FAMILY
+    order = (Comparison.FATHER, Comparison.FATHER, Comparison.GRANDFATHER)
+    return order[at] if at < len(order) else Comparison.OTHER_NAME
+
+
+def _reasons(left: Sequence, right: Sequence, steps: list[_Step]) -> tuple[Reason, ...]:
+    out = []
+    for step in steps:
+        one, other = _said(left, step.left), _said(right, step.right)
+        if step.likeness is None:
+            out.append(Reason(step.slot, Level.MISSING, one, other, step.weight))
+        else:
+            found = step.likeness
+            out.append(Reason(step.slot, found.level, one, other, step.weight, found.share))
+    ceiling = _ceiling(out)
+    total = sum(r.weight for r in out)
+    if ceiling is not None and total > ceiling:
+        words = _words(left), _words(right)
+        out.append(Reason(Comparison.NAME, Level.CONFLICT, *words, ceiling - total))
+    return tuple(out)
+
+
+def _ceiling(reasons: list[Reason]) -> float | None:
+    for slot, name in (
+        (Comparison.OWN_NAME, "own_differs"),
+        (Comparison.FATHER, "father_differs"),
+    ):
+        if any(r.comparison is slot and _differs(r) for r in reasons):
+            return settings().ceilings[name]
+    return None
+
+
+def _differs(reason: Reason) -> bool:
+    return reason.level is not Level.MISSING and reason.weight < _DIFFERS_BITS
+
+
+def _said(name: Sequence, where: slice) -> str | None:
+    return " ".join(e.written for e in name.elements[where]) or None
+
+
+def _words(name: Sequence) -> str:
+    return " ".join(e.written for e in name.elements)
+
+
+def align_loose(
+    slot: Comparison, left: tuple[str, str], right: tuple[str, str]
+) -> Reason:
+    """Compare two single elements (written, key) of a slot outside the name's chain."""
+    found = likeness(left[1], right[1])
+    return Reason(
+        slot, found.level, left[0], right[0], _slot_weight(slot, found.bits), found.share
+    )

@@ -1,0 +1,132 @@
+"""Comparing two records: every comparison's reason, and what would settle the question.
+
+The weight of a pair is the sum of its reasons, whoever asks and wherever the pair is met. It is
+symmetric: the two sides exchanged give the same weight and the reasons mirrored.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from athar.domain import Comparison, Level, PersonRecord, Reason
+from athar.matching.ages import compare_ages
+from athar.matching.alignment import align, align_loose
+from athar.matching.marks import (
+    compare_contacts,
+    compare_dates,
+    compare_descriptions,
+    compare_identifiers,
+    compare_places,
+    compare_sex,
+)
+from athar.matching.settings import settings
+from athar.matching.spoken import Spoken, spoken
+from athar.names import Element
+
+MOST_SETTLING = 4
+"""No more comparisons than this are named as those that would settle a question."""
+
+
+class PairScore(NamedTuple):
+    """The comparison of two records.
+
+    Attributes:
+        weight: match weight: log2 Bayes factor, the sum of the reasons' weights.
+        reasons: largest effect first.
+        settles: comparisons that one side or both are silent on, the most telling first.
+    """
+
+    weight: float
+    reasons: tuple[Reason, ...]
+    settles: tuple[Comparison, ...]
+
+
+def compare(left: PersonRecord, right: PersonRecord) -> PairScore:
+    """Compare two records.
+
+    Args:
+        left: one record, of any kind.
+        right: another.
+
+    Returns:
+        Weight, reasons and what would settle it.
+    """
+    one, other = spoken(left), spoken(right)
+    found: list[Reason | None] = [
+        *_names(one, other),
+        _mother(one.mother, other.mother),
+        _kunya(one.kunya, other.kunya),
+        _nickname(one, other),
+        compare_sex(left, right),
+        compare_ages(left, right),
+        *compare_places(left, right),
+        compare_dates(left, right),
+        compare_identifiers(left, right),
+        *compare_contacts(left, right),
+        compare_descriptions(left, right),
+    ]
+    reasons = sorted((r for r in found if r is not None), key=lambda r: (-abs(r.weight), r.code))
+    weight = sum(r.weight for r in reasons)
+    return PairScore(weight, tuple(reasons), _settles(left, right, reasons))
+
+
+def _names(one: Spoken, other: Spoken) -> tuple[Reason, ...]:
+    """Give the reasons of the best alignment among the ways in which the names are written."""
+    options = [align(a, b) for a in one.sequences for b in other.sequences]
+    return max(options, key=lambda rs: sum(r.weight for r in rs)) if options else ()
+
+
+def _pair(element: Element) -> tuple[str, str]:
+    return element.written, element.key
+
+
+def _mother(one: tuple[Element, ...], other: tuple[Element, ...]) -> Reason | None:
+    """Compare mothers by their own names; her further names are seldom given on both sides."""
+    if not one or not other:
+        return None
+    return align_loose(Comparison.MOTHER, _pair(one[0]), _pair(other[0]))
+
+
+def _kunya(one: Element | None, other: Element | None) -> Reason | None:
+    if one is None or other is None:
+        return None
+    # أبو and أم are no one's name: what agrees is the name after them, and which of the two.
+    heads = {e.key.split("_")[0] in ("umm", "ام") for e in (one, other)}
+    cores = [(e.written, e.key.partition("_")[2] or e.key) for e in (one, other)]
+    reason = align_loose(Comparison.KUNYA, cores[0], cores[1])
+    if len(heads) > 1:
+        return reason._replace(level=Level.DIFFERS, weight=settings().kunya["differs"])
+    floor = settings().kunya["differs"]
+    return reason._replace(weight=max(reason.weight, floor))
+
+
+def _nickname(one: Spoken, other: Spoken) -> Reason | None:
+    if not one.nickname or not other.nickname:
+        return None
+    return align_loose(Comparison.NICKNAME, _pair(one.nickname[0]), _pair(other.nickname[0]))
+
+
+def _said(record: PersonRecord) -> bool:
+    return record.age_low is not None or record.birth_from is not None
+
+
+_TELLING: tuple[tuple[Comparison, Callable[[PersonRecord], bool]], ...] = (
+    (Comparison.MOTHER, lambda r: bool(spoken(r).mother)),
+    (Comparison.BIRTH, _said),
+    (Comparison.IDENTIFIER, lambda r: bool(r.identifiers)),
+    (Comparison.ORIGIN, lambda r: bool(r.place_origin)),
+    (Comparison.KUNYA, lambda r: spoken(r).kunya is not None),
+)
+
+
+def _settles(
+    left: PersonRecord, right: PersonRecord, reasons: list[Reason]
+) -> tuple[Comparison, ...]:
+    """Name what one side or both are silent on, the most telling first."""
+    missing = {r.comparison for r in reasons if r.left is None or r.right is None}
+    out = [
+        c
+        for c in (Comparison.FATHER, Comparison.GRANDFATHER, Comparison.FAMILY)
+        if c in missing
+    ]
+    silent = [c for c, says in _TELLING if not (says(left) and says(right))]
+    return tuple(dict.fromkeys((*silent[:2], *out, *silent[2:])))[:MOST_SETTLING]

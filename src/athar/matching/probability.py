@@ -1,0 +1,38 @@
+"""From weights to probabilities: the matter of a question, not of a pair.
+
+One sought person, N records, at most one of them right, or none. Each candidate's odds against
+"none of them" are ``prior / (1 - prior) / N * 2^weight``; the probabilities of all candidates and of
+"none" sum to one. So two equally good candidates share what one alone would have, and the same
+weight convinces less in a longer list.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+PRIOR = 0.5
+"""Chance that the sought person is in what is searched, where nothing is known of it."""
+
+
+def posterior(
+    weights: Sequence[float], searched: int, *, prior: float = PRIOR
+) -> tuple[tuple[float, ...], float]:
+    """Give the probability of each candidate and of "none of them".
+
+    Args:
+        weights: log2 Bayes factors of the candidates.
+        searched: number of records that were searched; records that are no candidates count as
+            of no weight.
+        prior: chance that the right record is among those searched.
+
+    Returns:
+        the candidates' probabilities in their order, and that of none; together they sum to one.
+    """
+    if not weights:
+        return (), 1.0
+    odds = np.log2(prior / (1.0 - prior) / max(searched, 1)) + np.asarray(weights, np.float64)
+    top = max(float(odds.max()), 0.0)
+    parts = np.exp2(odds - top)
+    none = 2.0**-top
+    total = float(parts.sum()) + none
+    return tuple((parts / total).tolist()), none / total
