@@ -68,7 +68,7 @@ def _place(dice: Dice, members: list[Person], on: dict[str, set[int]]) -> None:
     screened = dice.chance(0.65) if out else dice.chance(0.1)
     camped = dice.chance(0.7) if out else dice.chance(0.22)
     for person in members:
-        grown = 16 <= person.age(EVACUATION) <= 60
+        grown = 19 <= person.age(EVACUATION) <= 60
         if person.sex is Sex.MALE and grown and dice.chance(0.24):
             on[DETENTION].add(person.number)
             if dice.chance(0.1):
@@ -88,7 +88,7 @@ def _place(dice: Dice, members: list[Person], on: dict[str, set[int]]) -> None:
 
 
 def _featured_mother(households: dict[int, list[Person]]) -> tuple[int, ...]:
-    """Find the first young mother with three to five small children and a father of another name."""
+    """Find the first young mother with small children and a family name of her own."""
     for members in households.values():
         wives = [p for p in members if p.relation == "wife"]
         children = [p for p in members if p.relation == "child"]
@@ -96,7 +96,6 @@ def _featured_mother(households: dict[int, list[Person]]) -> tuple[int, ...]:
             continue
         mother, head = wives[0], members[0]
         small = all(2 <= c.age(EVACUATION) <= 14 for c in children)
-        # The household must stand whole, and no common rarity is asked of its names.
         if small and mother.family != head.family and "ابو" not in mother.family:
             return (mother.number, *(c.number for c in children))
     raise ValueError("no household fits the first story: make more people")
