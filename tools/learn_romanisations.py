@@ -50,7 +50,7 @@ def main(names: Path) -> None:
     sounds_module.sounds.cache_clear()
 
     known = {a for a, c in total.items() if c >= LEAST_TOTAL} | counted_elements()
-    merged = tokens + Pairs({p: 2 for p in segments}) + Pairs({p: 1 for p in groups})
+    merged = tokens + Pairs(dict.fromkeys(segments, 2)) + Pairs(dict.fromkeys(groups, 1))
     chosen = possible({p: c for p, c in merged.items() if p[0] in known})
     rows = sorted((a, la, c) for (a, la), c in chosen.items())
     write(DATA / "romanisations.csv", ("arabic", "latin", "count"), rows)

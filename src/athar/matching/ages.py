@@ -41,13 +41,9 @@ def _ages(left: PersonRecord, right: PersonRecord) -> Reason:
     )
 
 
-def _years(
-    left: PersonRecord, right: PersonRecord, years: float, comparison: Comparison
-) -> Reason:
+def _years(left: PersonRecord, right: PersonRecord, years: float, comparison: Comparison) -> Reason:
     weight = step(settings().birth_steps, years, settings().age_beyond)
-    return Reason(
-        comparison, _level(years, weight), said_birth(left), said_birth(right), weight
-    )
+    return Reason(comparison, _level(years, weight), said_birth(left), said_birth(right), weight)
 
 
 def _level(difference: float, weight: float) -> Level:

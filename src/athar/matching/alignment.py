@@ -93,9 +93,7 @@ def _step(left: Sequence, right: Sequence, one: slice, other: slice) -> _Step | 
     if one.stop - one.start == other.stop - other.start:
         found = likeness(left.elements[one.start].key, right.elements[other.start].key)
         weight = _slot_weight(slot, found.bits)
-        if (one.start == 0 and left.own_first) != (other.start == 0 and right.own_first):
-            weight += settings().order["slot"]
-        elif left.slots[one.start] and right.slots[other.start] not in (
+        if (one.start == 0 and left.own_first) != (other.start == 0 and right.own_first) or left.slots[one.start] and right.slots[other.start] not in (
             None,
             left.slots[one.start],
         ):
@@ -193,11 +191,7 @@ def _words(name: Sequence) -> str:
     return " ".join(e.written for e in name.elements)
 
 
-def align_loose(
-    slot: Comparison, left: tuple[str, str], right: tuple[str, str]
-) -> Reason:
+def align_loose(slot: Comparison, left: tuple[str, str], right: tuple[str, str]) -> Reason:
     """Compare two single elements (written, key) of a slot outside the name's chain."""
     found = likeness(left[1], right[1])
-    return Reason(
-        slot, found.level, left[0], right[0], _slot_weight(slot, found.bits), found.share
-    )
+    return Reason(slot, found.level, left[0], right[0], _slot_weight(slot, found.bits), found.share)

@@ -124,9 +124,7 @@ def _settles(
     """Name what one side or both are silent on, the most telling first."""
     missing = {r.comparison for r in reasons if r.left is None or r.right is None}
     out = [
-        c
-        for c in (Comparison.FATHER, Comparison.GRANDFATHER, Comparison.FAMILY)
-        if c in missing
+        c for c in (Comparison.FATHER, Comparison.GRANDFATHER, Comparison.FAMILY) if c in missing
     ]
     silent = [c for c, says in _TELLING if not (says(left) and says(right))]
     return tuple(dict.fromkeys((*silent[:2], *out, *silent[2:])))[:MOST_SETTLING]

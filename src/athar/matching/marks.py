@@ -73,9 +73,7 @@ def _place(
 
 def compare_places(left: PersonRecord, right: PersonRecord) -> Iterator[Reason]:
     """Compare origins, and the best of the other places, which are of different moments."""
-    origin = _place(
-        Comparison.ORIGIN, left.place_origin, right.place_origin, settings().origin
-    )
+    origin = _place(Comparison.ORIGIN, left.place_origin, right.place_origin, settings().origin)
     if origin is not None:
         yield origin
     pairs = [

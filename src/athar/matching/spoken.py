@@ -86,9 +86,7 @@ def _spoken(
         if rest:
             found[Sequence(rest, (None,) * len(rest), taken is None)] = None
     given = _elements(kunya)
-    return Spoken(
-        tuple(found), given[0] if given else head, _elements(mother), _elements(nickname)
-    )
+    return Spoken(tuple(found), given[0] if given else head, _elements(mother), _elements(nickname))
 
 
 def _from_parts(parts: tuple[str | None, ...]) -> Sequence:

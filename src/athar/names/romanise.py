@@ -36,7 +36,8 @@ def romanise(name: str, scheme: str = "simple") -> str:
     table = _schemes().get(scheme)
     if table is None:
         raise UseError(
-            f"no romanisation scheme {scheme!r}", remedy=f"use one of {', '.join(sorted(_schemes()))}"
+            f"no romanisation scheme {scheme!r}",
+            remedy=f"use one of {', '.join(sorted(_schemes()))}",
         )
     out = []
     for element in split_elements(name):

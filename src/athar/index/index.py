@@ -1,0 +1,194 @@
+"""The index on disk: segments of records, one a label, and the manifest that names them.
+
+A projection of the casebook (or of a file of records): it can be deleted and built again. Written
+by one process at a time; read by any number, each seeing the index as it was when opened.
+"""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Self
+from uuid import uuid4
+
+import numpy as np
+import pyarrow as pa
+
+from athar.domain import IndexFileError, PersonRecord, UseError
+from athar.index.building import SegmentBuilder
+from athar.index.searching import Candidates, candidates
+from athar.index.segment import Segment
+from athar.index.store import (
+    MANIFEST,
+    VERSION,
+    read_json,
+    sweep,
+    sync_files,
+    sync_folder,
+    write_json,
+    writing,
+)
+from athar.names import knowledge_digest
+
+CANDIDATES = 150
+"""Rows of each segment that are compared in full."""
+
+
+class Index:
+    """An index that is open for reading and writing. Made by `create` or `open`."""
+
+    def __init__(self, folder: Path, segments: tuple[Segment, ...]) -> None:
+        self._folder = folder
+        self._segments = segments
+
+    @classmethod
+    def create(cls, folder: Path | str) -> Self:
+        """Make an empty index.
+
+        Raises:
+            UseError: the folder holds an index already.
+        """
+        path = Path(folder)
+        path.mkdir(parents=True, exist_ok=True)
+        if (path / MANIFEST).exists():
+            raise UseError(f"{path} holds an index already", remedy="open it instead")
+        write_json(path / MANIFEST, {"version": VERSION, "segments": []})
+        return cls(path, ())
+
+    @classmethod
+    def open(cls, folder: Path | str) -> Self:
+        """Open an index.
+
+        Raises:
+            IndexFileError: it is absent, damaged, cut short, or of another version.
+        """
+        path = Path(folder)
+        for _ in range(3):
+            try:
+                return cls(path, _open_segments(path))
+            except IndexFileError:
+                # A writer may have replaced the manifest between its reading and the opening.
+                if not (path / MANIFEST).exists():
+                    raise
+        return cls(path, _open_segments(path))
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels, in the order in which they were appended."""
+        return tuple(s.label for s in self._segments)
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The open segments."""
+        return self._segments
+
+    def __len__(self) -> int:
+        return sum(len(s) for s in self._segments)
+
+    def append(self, batches: Iterable[pa.RecordBatch], *, label: str) -> int:
+        """Add the records of a stream as one segment; a segment of the same label is replaced.
+
+        Args:
+            batches: of RECORDS.
+            label: what the segment is known by, such as a document's hash.
+
+        Returns:
+            The number of records added.
+        """
+        with writing(self._folder):
+            name, rows = self._write(batches)
+            self._replace({label: name})
+        return rows
+
+    def remove(self, label: str) -> bool:
+        """Take out a label's records. Returns whether there were any."""
+        with writing(self._folder):
+            known = label in {s["label"] for s in self._manifest()}
+            if known:
+                self._replace({label: None})
+        return known
+
+    def erase(self, record_ids: Iterable[bytes]) -> int:
+        """Destroy records: every segment that holds one is written anew without them.
+
+        Returns:
+            The number of records erased.
+        """
+        wanted = set(record_ids)
+        erased = 0
+        with writing(self._folder):
+            self._segments = _open_segments(self._folder)
+            changes: dict[str, str | None] = {}
+            for segment in self._segments:
+                rows = set(segment.rows_of(wanted).values())
+                if rows:
+                    erased += len(rows)
+                    changes[segment.label] = self._write(_without(segment, rows))[0]
+            if changes:
+                self._replace(changes)
+        return erased
+
+    def search_candidates(
+        self, sought: PersonRecord, *, most: int = CANDIDATES
+    ) -> tuple[Candidates, ...]:
+        """Find the rows of every segment that are worth comparing in full."""
+        return tuple(candidates(s, sought, most) for s in self._segments if len(s))
+
+    def records(self, record_ids: Iterable[bytes]) -> list[PersonRecord]:
+        """Give records by their ids, in the ids' order; ids that are not here are passed over."""
+        wanted = list(record_ids)
+        found: dict[bytes, PersonRecord] = {}
+        for segment in self._segments:
+            rows = segment.rows_of(set(wanted))
+            for record_id, row in rows.items():
+                found[record_id] = segment.records(np.array([row]))[0]
+        return [found[i] for i in wanted if i in found]
+
+    def size(self) -> int:
+        """Give the bytes on disk of everything that a search opens."""
+        return sum(p.stat().st_size for s in self._segments for p in s.folder.iterdir())
+
+    def _manifest(self) -> list[dict[str, str]]:
+        entries: list[dict[str, str]] = read_json(self._folder / MANIFEST)["segments"]
+        return entries
+
+    def _write(self, batches: Iterable[pa.RecordBatch]) -> tuple[str, int]:
+        """Write a segment under a temporary name, flush it, and give it its name."""
+        name = f"segment-{uuid4().hex}"
+        temporary = self._folder / f"{name}.tmp"
+        temporary.mkdir()
+        try:
+            rows = SegmentBuilder(temporary).build(batches)
+            meta = {"version": VERSION, "knowledge": knowledge_digest(), "rows": rows}
+            write_json(temporary / "meta.json", {**meta, "sizes": sync_files(temporary)})
+            temporary.rename(self._folder / name)
+        except BaseException:
+            shutil.rmtree(temporary, ignore_errors=True)
+            raise
+        sync_folder(self._folder)
+        return name, rows
+
+    def _replace(self, changes: dict[str, str | None]) -> None:
+        """Write the manifest with folders of labels changed, added or (``None``) taken out."""
+        entries = []
+        left = dict(changes)
+        for entry in self._manifest():
+            folder = left.pop(entry["label"], entry["folder"])
+            if folder is not None:
+                entries.append({"label": entry["label"], "folder": folder})
+        entries += [{"label": k, "folder": f} for k, f in left.items() if f is not None]
+        write_json(self._folder / MANIFEST, {"version": VERSION, "segments": entries})
+        sweep(self._folder, {e["folder"] for e in entries})
+        self._segments = _open_segments(self._folder)
+
+
+def _open_segments(folder: Path) -> tuple[Segment, ...]:
+    entries = read_json(folder / MANIFEST)["segments"]
+    return tuple(Segment(folder / e["folder"], e["label"]) for e in entries)
+
+
+def _without(segment: Segment, rows: set[int]) -> Iterable[pa.RecordBatch]:
+    start = 0
+    for batch in segment.batches:
+        keep = [i not in rows for i in range(start, start + batch.num_rows)]
+        start += batch.num_rows
+        yield batch.filter(pa.array(keep, pa.bool_()))
