@@ -105,7 +105,8 @@ def wanted(city: Row, provinces: Row) -> bool:
     if country in WHOLE:
         return True
     border = f"{country}.{city['admin1code']}" in provinces
-    return country == "TR" and people >= (BORDER_LEAST if border else ELSEWHERE_LEAST)
+    least = BORDER_LEAST if border else ELSEWHERE_LEAST
+    return bool(country == "TR" and people >= least)
 
 
 def geonames(provinces: Row, syria: list[Row]) -> list[Row]:

@@ -10,6 +10,7 @@
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any, cast
 
 import yaml
 
@@ -65,6 +66,6 @@ def kind_words() -> dict[str, str]:
 
 
 @cache
-def _read_words() -> dict:  # type: ignore[type-arg]  # the shape differs by group
+def _read_words() -> dict[str, Any]:
     data = files("athar.places") / "data" / "words.yaml"
-    return yaml.safe_load(data.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+    return cast(dict[str, Any], yaml.safe_load(data.read_text(encoding="utf-8")))

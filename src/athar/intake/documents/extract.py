@@ -71,7 +71,7 @@ def optional(module: str, file: str | None) -> Any:
     """
     try:
         return importlib.import_module(module)
-    except ModuleNotFoundError as missing:
+    except ImportError as missing:
         raise UnsupportedError(
             "this kind of document needs a part of Athar that is not installed",
             file=file,

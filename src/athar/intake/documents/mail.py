@@ -5,8 +5,6 @@ read; a notice counts them, and each can be added as a document of its own.
 """
 
 from email import message_from_bytes, policy
-from email.message import EmailMessage
-from typing import cast
 
 from athar.domain import InputError
 from athar.intake.documents.extract import DocumentNotice, Extract, NoticeCode
@@ -28,7 +26,7 @@ def read_mail(data: bytes, name: str | None = None) -> Extract:
         InputError: where there is no body that can be read.
         UnsupportedError: where the body is HTML and the extra ``documents`` is not installed.
     """
-    message = cast(EmailMessage, message_from_bytes(data, policy=policy.default))
+    message = message_from_bytes(data, policy=policy.default)
     body = message.get_body(preferencelist=("plain", "html"))
     content = body.get_payload(decode=True) if body is not None else None
     if body is None or not isinstance(content, bytes) or not content.strip():

@@ -1,8 +1,8 @@
 """Plain text: bytes to characters, and nothing else.
 
 Line ends stay as they are and a byte order mark stays a character, so that offsets into the text
-mean the same to everybody who decodes the file. In this order: a byte order mark; UTF-8; UTF-16
-by its zero bytes; then Windows-1256 or ISO-8859-6, whichever gives more of the Arabic article, the
+mean the same to everybody who decodes the file. In this order: a byte order mark; UTF-16 by every
+other byte; UTF-8; then Windows-1256 or ISO-8859-6, whichever gives more of the Arabic article, the
 commonest pair of letters (the two agree on the letters up to غ and differ after).
 """
 
@@ -18,6 +18,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_HEAD = 4096
+_MOST_BLOCK = 0.8  # the rest: quotes and dashes of the block U+20xx
 _MOST_CONTROLS = 0.02  # share of control characters above which a file is no text
 
 
@@ -63,16 +65,15 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), encoding
+    wide = _utf_16(data)
+    if wide is not None:
+        return data.decode(wide, "replace"), wide
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as wrong:
         # A long text with a few broken bytes is still UTF-8: other encodings would make nonsense.
         if wrong.start > 0 and _mostly_utf8(data):
             return data.decode("utf-8", "replace"), "utf-8"
-    zeros = data[:4096].count(0)
-    if zeros > len(data[:4096]) // 10:
-        encoding = "utf-16-be" if data[0] < 0x20 else "utf-16-le"
-        return data.decode(encoding, "replace"), encoding
     if declared is not None:
         try:
             return data.decode(declared, "replace"), declared
@@ -80,6 +81,16 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
             pass  # a page may name an encoding that nobody has
     readings = [(data.decode(name, "replace"), name) for name in ("cp1256", "iso8859-6")]
     return max(readings, key=lambda reading: reading[0].count("ال") - reading[0].count("\ufffd"))
+
+
+def _utf_16(data: bytes) -> str | None:
+    """Tell UTF-16 without a mark: every other byte is that of the Latin or the Arabic block."""
+    head = data[: _HEAD - _HEAD % 2]
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        blocks = head[first::2]
+        if blocks and sum(byte in (0x00, 0x06) for byte in blocks) > _MOST_BLOCK * len(blocks):
+            return encoding
+    return None
 
 
 def _mostly_utf8(data: bytes) -> bool:
