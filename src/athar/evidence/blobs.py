@@ -1,0 +1,148 @@
+"""A folder of files named by the SHA-256 of their bytes.
+
+A blob is written to a temporary file in the same folder, flushed to the disk, made read-only and
+renamed into place, so that a name stands only for whole bytes. It is never changed afterwards. The
+first two hex digits make a subfolder, which keeps folders small.
+"""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+CHUNK_BYTES = 1 << 20
+
+
+class Blob(NamedTuple):
+    """Bytes that are kept: their SHA-256 (32 bytes), size in bytes, and whether they were new."""
+
+    sha256: bytes
+    size: int
+    new: bool
+
+
+class BlobState(StrEnum):
+    """What a check of a blob's bytes finds."""
+
+    WHOLE = "whole"
+    CHANGED = "changed"
+    ABSENT = "absent"
+
+
+class BlobStore:
+    """Blobs in one folder.
+
+    Args:
+        folder: where blobs are kept; made (mode 0700) with the first one.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, sha256: bytes) -> Path:
+        """Give the place of the blob with this SHA-256, whether or not it is there."""
+        name = sha256.hex()
+        return self.folder / name[:2] / name
+
+    def add(self, source: Path) -> Blob:
+        """Keep a file's bytes.
+
+        Args:
+            source: the file to read; it is left as it is.
+
+        Returns:
+            The blob. Adding the same bytes again changes nothing.
+
+        Raises:
+            OSError: the file cannot be read, or the disk is full; nothing half-written stays.
+        """
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with source.open("rb") as reader:
+            handle, name = tempfile.mkstemp(prefix=".incoming-", dir=self.folder)
+            try:
+                with os.fdopen(handle, "wb") as writer:
+                    sha256, size = _copy(reader, writer)
+                return self._settle(Path(name), sha256, size)
+            finally:
+                Path(name).unlink(missing_ok=True)
+
+    def _settle(self, written: Path, sha256: bytes, size: int) -> Blob:
+        target = self.path(sha256)
+        if target.exists():
+            return Blob(sha256, size, new=False)
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        written.chmod(0o400)
+        written.replace(target)
+        _flush_folder(target.parent)
+        _flush_folder(self.folder)
+        return Blob(sha256, size, new=True)
+
+    def open(self, sha256: bytes) -> BinaryIO:
+        """Open a blob for reading. Raises ``FileNotFoundError`` where it is not kept (any more)."""
+        return self.path(sha256).open("rb")
+
+    def check(self, sha256: bytes) -> BlobState:
+        """Recompute a blob's SHA-256 and say whether it is whole."""
+        digest = hashlib.sha256()
+        try:
+            with self.open(sha256) as reader:
+                while chunk := reader.read(CHUNK_BYTES):
+                    digest.update(chunk)
+        except FileNotFoundError:
+            return BlobState.ABSENT
+        return BlobState.WHOLE if digest.digest() == sha256 else BlobState.CHANGED
+
+    def erase(self, sha256: bytes) -> bool:
+        """Destroy a blob's bytes: overwritten in place, flushed, then unlinked.
+
+        On solid-state disks and copy-on-write file systems the old bytes may survive in free
+        space; SECURITY.md says so.
+
+        Returns:
+            Whether there was anything to destroy.
+        """
+        path = self.path(sha256)
+        if not path.exists():
+            return False
+        path.chmod(0o600)
+        size = path.stat().st_size
+        with path.open("r+b") as writer:
+            for start in range(0, size, CHUNK_BYTES):
+                writer.write(bytes(min(CHUNK_BYTES, size - start)))
+            writer.flush()
+            os.fsync(writer.fileno())
+        path.unlink()
+        _flush_folder(path.parent)
+        return True
+
+    def hashes(self) -> Iterator[bytes]:
+        """Give the SHA-256 of every blob that is kept, in ascending order."""
+        if not self.folder.is_dir():
+            return
+        for folder in sorted(p for p in self.folder.iterdir() if p.is_dir()):
+            for path in sorted(folder.iterdir()):
+                with contextlib.suppress(ValueError):  # a file of somebody else's
+                    yield bytes.fromhex(path.name)
+
+
+def _copy(reader: BinaryIO, writer: BinaryIO) -> tuple[bytes, int]:
+    digest, size = hashlib.sha256(), 0
+    while chunk := reader.read(CHUNK_BYTES):
+        digest.update(chunk)
+        size += writer.write(chunk)
+    writer.flush()
+    os.fsync(writer.fileno())
+    return digest.digest(), size
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make a rename durable: the folder itself has to reach the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
