@@ -1,0 +1,196 @@
+"""Tracing requests: who asks, whom they seek, the circumstances, and the consent given."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from athar.casebook.book import Casebook
+from athar.casebook.custody import append, now
+from athar.casebook.models import (
+    Consent,
+    Enquirer,
+    SoughtPerson,
+    Trace,
+    TracingRequest,
+)
+from athar.casebook.rows import from_record, to_record
+from athar.domain import PersonRecord, RecordKind, RequestState, UseError, digest, record_id
+from athar.domain import Trace as ProposedTrace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnquirerDraft:
+    """Who asks, and how to reach them."""
+
+    name: str | None = None
+    contact: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestDraft:
+    """A request to be opened.
+
+    Attributes:
+        key: the number that the file gives it, ``None`` for one to be given by the casebook.
+        sought: descriptions of the persons sought; their ids are set here where they came by word
+            of mouth and not from a file.
+        consent: purpose → given.
+    """
+
+    key: str | None = None
+    enquirer: EnquirerDraft
+    sought: Sequence[PersonRecord]
+    circumstances: str | None = None
+    consent: Mapping[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestSummary:
+    """A request with its sought persons."""
+
+    number: str
+    state: RequestState
+    opened_at: datetime
+    enquirer: EnquirerDraft
+    circumstances: str | None
+    consent: Mapping[str, bool]
+    sought: tuple[PersonRecord, ...]
+
+
+def add_requests(
+    book: Casebook, drafts: Iterable[RequestDraft], *, document: int | None = None
+) -> list[str]:
+    """Open requests, all or none.
+
+    Args:
+        book: the open casebook.
+        drafts: the requests.
+        document: the document that they came in, ``None`` for word of mouth.
+
+    Returns:
+        Their numbers, in the drafts' order. A number that is taken is told apart by the document.
+
+    Raises:
+        UseError: a request that seeks nobody.
+    """
+    with book.change():
+        return [_open(book, draft, document) for draft in drafts]
+
+
+def requests(*, open_only: bool = False) -> list[RequestSummary]:
+    """Give the requests in the order in which they were opened."""
+    rows = TracingRequest.objects.select_related("enquirer").order_by("pk")
+    return [_summary(r) for r in (rows.exclude(state="closed") if open_only else rows)]
+
+
+def request(number: str) -> RequestSummary:
+    """Give one request.
+
+    Raises:
+        UseError: there is none of this number.
+    """
+    row = TracingRequest.objects.select_related("enquirer").filter(number=number).first()
+    if row is None:
+        raise UseError("there is no such request", remedy="see them with: athar request list")
+    return _summary(row)
+
+
+def save_traces(
+    book: Casebook, number: str, proposed: Mapping[bytes, Sequence[ProposedTrace]]
+) -> None:
+    """Keep what was proposed for a request's sought persons.
+
+    Args:
+        book: the open casebook.
+        number: the request's number.
+        proposed: traces by the sought person's record id. One proposed before keeps its first
+            time and takes the newer weight, probability and reasons.
+    """
+    with book.change():
+        for sought in SoughtPerson.objects.filter(request__number=number).select_related("record"):
+            for trace in proposed.get(bytes(sought.record.record_id), ()):
+                Trace.objects.update_or_create(
+                    sought=sought,
+                    record_id=trace.record_id,
+                    defaults={
+                        "weight": trace.weight,
+                        "probability": trace.probability,
+                        # Codes and weights only: the values stand in the records.
+                        "reasons": [[r.code, round(r.weight, 2)] for r in trace.reasons],
+                    },
+                    create_defaults={
+                        "weight": trace.weight,
+                        "probability": trace.probability,
+                        "reasons": [[r.code, round(r.weight, 2)] for r in trace.reasons],
+                        "proposed_at": now(),
+                    },
+                )
+        count = sum(len(traces) for traces in proposed.values())
+        append(book, "traces_proposed", subjects=(f"request:{number}",), facts={"traces": count})
+
+
+def _open(book: Casebook, draft: RequestDraft, document: int | None) -> str:
+    if not draft.sought:
+        raise UseError("a request needs at least one sought person")
+    number = _number(draft.key, document)
+    enquirer = Enquirer.objects.create(
+        name=draft.enquirer.name,
+        contact=draft.enquirer.contact,
+        language=draft.enquirer.language,
+    )
+    row = TracingRequest.objects.create(
+        number=number,
+        enquirer=enquirer,
+        document_id=document,
+        circumstances=draft.circumstances,
+        opened_at=now(),
+    )
+    for purpose, given in draft.consent.items():
+        Consent.objects.create(request=row, purpose=purpose, given=given, recorded_at=now())
+    spoken = digest("request", book.settings.casebook, number)
+    for place, person in enumerate(draft.sought, start=1):
+        if document is None:
+            person = replace(person, record_id=record_id(spoken, None, place), row=place)
+        kept = from_record(replace(person, kind=RecordKind.SOUGHT), document=document)
+        kept.save()
+        SoughtPerson.objects.create(request=row, record=kept, relation=person.relation, place=place)
+    subject = f"request:{number}"
+    append(
+        book,
+        "request_opened",
+        subjects=(subject,),
+        facts={"sought": len(draft.sought)},
+        commit=(subject,),
+    )
+    return number
+
+
+def _number(key: str | None, document: int | None) -> str:
+    if key is None:
+        last = TracingRequest.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        key = f"R{last + 1}"
+    number, again = key, 1
+    while TracingRequest.objects.filter(number=number).exists():
+        again += 1
+        number = f"{key}/{document or again}" if again == 2 else f"{key}/{document or 0}-{again}"
+    return number
+
+
+def _summary(row: TracingRequest) -> RequestSummary:
+    sought = SoughtPerson.objects.filter(request=row).select_related("record__document")
+    consent: dict[str, Any] = {
+        c.purpose: c.given and c.withdrawn_at is None for c in Consent.objects.filter(request=row)
+    }
+    return RequestSummary(
+        number=row.number,
+        state=RequestState(row.state),
+        opened_at=row.opened_at,
+        enquirer=EnquirerDraft(
+            name=row.enquirer.name, contact=row.enquirer.contact, language=row.enquirer.language
+        ),
+        circumstances=row.circumstances,
+        consent=consent,
+        sought=tuple(to_record(s.record) for s in sought.order_by("place")),
+    )
