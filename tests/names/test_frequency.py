@@ -5,31 +5,32 @@ from importlib import resources
 
 import numpy as np
 import pytest
-from athar.names import frequency
+
+from athar.names import MIXTURE, share, table
 from athar.text import fold
 
 
 def test_a_common_name_has_a_larger_share_than_a_rare_one() -> None:
     common = "محمد"
     rare = "معاويه"
-    assert frequency.share(common, "own") > 20 * frequency.share(rare, "own")
+    assert share(common, "own") > 20 * share(rare, "own")
 
 
 def test_an_unseen_element_counts_as_rare_and_never_as_impossible() -> None:
     unseen = "ققققق"
-    assert 0 < frequency.share(unseen, "family") < 0.001
-    assert 0 < frequency.share(unseen) < 0.001
+    assert 0 < share(unseen, "family") < 0.001
+    assert 0 < share(unseen) < 0.001
 
 
 def test_a_compound_has_one_share_however_it_is_spaced() -> None:
     joined = "عبدالرحمن"
     apart = "عبد الرحمن"
-    assert frequency.share(joined, "own") == frequency.share(apart, "own") > 0.001
+    assert share(joined, "own") == share(apart, "own") > 0.001
 
 
 def test_the_share_of_a_name_depends_on_its_slot() -> None:
     nisba = "المصري"
-    assert frequency.share(nisba, "family") > 10 * frequency.share(nisba, "own")
+    assert share(nisba, "family") > 10 * share(nisba, "own")
 
 
 @pytest.mark.parametrize(
@@ -43,23 +44,23 @@ def test_the_share_of_a_name_depends_on_its_slot() -> None:
     ],
 )
 def test_names_of_the_region_are_above_the_floor(element: str) -> None:
-    assert frequency.share(element) > 2 * frequency.share("ققققق")
+    assert share(element) > 2 * share("ققققق")
 
 
 def test_an_unknown_slot_is_refused() -> None:
     with pytest.raises(KeyError):
-        frequency.share("محمد", "title")
+        share("محمد", "title")
 
 
 def test_the_mixture_sums_to_one() -> None:
-    assert sum(frequency.MIXTURE.values()) == pytest.approx(1)
+    assert sum(MIXTURE.values()) == pytest.approx(1)
 
 
-@pytest.mark.parametrize("origin", [o for o in frequency.MIXTURE if o != "wikidata"])
+@pytest.mark.parametrize("origin", [o for o in MIXTURE if o != "wikidata"])
 def test_every_origin_can_be_sampled_in_every_slot(origin: str) -> None:
     slots = [("own", "male"), ("own", "female"), ("father", "male"), ("grandfather", "male")]
     for slot, sex in [*slots, ("family", "")]:
-        elements, weights = frequency.table(slot, sex, origin)
+        elements, weights = table(slot, sex, origin)
         assert len(elements) == len(weights) > 20
         assert weights.sum() == pytest.approx(1)
         assert np.all(np.diff(weights) <= 0)
@@ -67,7 +68,7 @@ def test_every_origin_can_be_sampled_in_every_slot(origin: str) -> None:
 
 def test_a_table_that_is_not_there_is_refused() -> None:
     with pytest.raises(KeyError):
-        frequency.table("own", "", "lists")
+        table("own", "", "lists")
 
 
 def test_no_element_is_carried_by_fewer_than_five_and_forms_are_current() -> None:

@@ -174,8 +174,10 @@ def _write_truth(path: Path, requests: tuple[Request, ...], sheets: dict[str, Sh
     rows: list[tuple[str | int | None, ...]] = [("request", "sought", "person", "list", "row")]
     for request in requests:
         for order, number in enumerate(request.sought, 1):
-            found = at.get(number) or [(None, None)]
+            found = at.get(number, [])
             rows += [(request.number, order, number, name, row) for name, row in found]
+            if not found:
+                rows.append((request.number, order, number, None, None))
     write_csv(path, rows)
 
 

@@ -48,6 +48,7 @@ _THINGS = (
     "ساعة يد متوقفة", "مسبحة", "مفتاح معلق بخيط أحمر", "خاتم فضة", "صورة طفل", "هاتف محطم",
     "لا مقتنيات",
 )  # fmt: skip
+_NOBODY = ("مجهول الهوية", "مجهول", None)
 _FOUND = ("طريق جسر اللقالق", "ساحة شط المرجان", "مزرعة الفنار", "ضفة حويجة الرمان", "قرب المشفى")
 
 
@@ -241,7 +242,7 @@ def morgue(roster: Roster, dice: Dice) -> Sheet:
         day = EVACUATION + timedelta(days=dice.between(0, 16))
         low = max(0, person.age(day) // 5 * 5 - 5 * dice.chance(0.3))
         name = noise.name(person.short_name) if dice.chance(0.2) else None
-        row = (f"ب-{at:03d}", name or dice.pick(("مجهول الهوية", "مجهول", None)), _sex(person, noise),
+        row = (f"ب-{at:03d}", name or dice.pick(_NOBODY), _sex(person, noise),
                f"{low}-{low + dice.pick((5, 10))}", f"{dice.pick(_BUILD)}، {dice.pick(_MARKS)}",
                f"{dice.pick(_CLOTHES)}، {dice.pick(_THINGS)}", dice.pick(_FOUND),
                day.strftime("%d/%m/%Y"))  # fmt: skip

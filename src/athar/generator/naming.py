@@ -9,7 +9,7 @@ patterns of Arabic nouns and belong to nobody known.
 from functools import lru_cache
 
 from athar.generator.dice import Dice, Weighted
-from athar.names.frequency import table
+from athar.names import table
 
 COMMUNITIES: dict[str, float] = {
     "east_syrian": 0.42,

@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Any
 
 from athar.generator.dice import Dice, Weighted
-from athar.names.frequency import table
+from athar.names import table
 
 _LETTERS = {
     "hamza_dropped": ("أإآ", "ا"),

@@ -35,13 +35,22 @@ _STORY_DAUGHTER = (
     "بقي في البلدة ولا نعلم عنه شيئاً."
 )
 _STORY_BROTHER = "أُخذ أخي من حاجز تل الحمائم قبل سنتين ولم يعد، وقيل لنا إنه في سجن الطاحونة."
-_STORIES = (
-    "افترقنا عند صعود الحافلات ولم نره بعدها.",
-    "انقطع الاتصال منذ الأيام الأولى للخروج.",
-    "خرج قبلنا بيوم واحد ولم يصل إلى المكان المتفق عليه.",
-    "بقي في البلدة حين خرجنا.",
-    "آخر ما سمعناه أنه كان مصاباً.",
-)
+_STORIES = {
+    Sex.MALE: (
+        "افترقنا عند صعود الحافلات ولم نره بعدها.",
+        "انقطع الاتصال به منذ الأيام الأولى للخروج.",
+        "خرج مع أقارب لنا ولم يصل إلى المكان المتفق عليه.",
+        "بقي في البلدة حين خرجنا.",
+        "آخر ما سمعناه أنه كان مصاباً.",
+    ),
+    Sex.FEMALE: (
+        "افترقنا عند صعود الحافلات ولم نرها بعدها.",
+        "انقطع الاتصال بها منذ الأيام الأولى للخروج.",
+        "خرجت مع أقارب لنا ولم تصل إلى المكان المتفق عليه.",
+        "بقيت في البلدة حين خرجنا.",
+        "آخر ما سمعناه أنها كانت مصابة.",
+    ),
+}
 _STORY_TAKEN = "أُخذ من الطريق أمام الناس ولم نعرف الجهة التي أخذته."
 
 
@@ -87,7 +96,7 @@ def _list_at(part: float) -> str | None:
 
 
 def _candidate(roster: Roster, dice: Dice, name: str | None, taken: Iterable[int]) -> Person:
-    """Draw somebody of a list, or on none; of the hospital and later lists on no earlier one."""
+    """Draw somebody of a list whom nobody seeks yet; without a list, somebody who is on none."""
     while True:
         pool = roster.on[name] if name else tuple(range(1, len(roster.people) + 1))
         person = roster.person(dice.pick(pool))
@@ -130,7 +139,7 @@ class _Writer:
         day = EVACUATION + timedelta(days=self._dice.between(-6, 3))
         if detained:
             day = date(2019, 1, 1) + timedelta(days=self._dice.between(0, 300))
-        story = _STORY_TAKEN if detained else self._dice.pick(_STORIES)
+        story = _STORY_TAKEN if detained else self._dice.pick(_STORIES[person.sex])
         place = self._dice.pick((person.origin, setting().places["besieged"]))
         relation, asks = self._enquirer(person)
         row = self._row(number, asks, relation, person, place, day, story)

@@ -38,12 +38,11 @@ def _tables() -> tuple[dict[str, Weighted[str]], dict[str, str]]:
     counted: dict[str, list[tuple[str, int]]] = defaultdict(list)
     dictionary: dict[str, str] = {}
     path = resources.files("athar.generator") / "data" / "romanisations.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["count"] == "0":
-                dictionary[row["folded"]] = row["latin"]
-            else:
-                counted[row["folded"]].append((row["latin"], int(row["count"])))
+    for row in csv.DictReader(path.read_text("utf-8").splitlines()):
+        if row["count"] == "0":
+            dictionary[row["folded"]] = row["latin"]
+        else:
+            counted[row["folded"]].append((row["latin"], int(row["count"])))
     tables = {k: Weighted([x for x, _ in v], [n for _, n in v]) for k, v in counted.items()}
     return tables, dictionary
 

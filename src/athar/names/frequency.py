@@ -41,7 +41,7 @@ class _Row(NamedTuple):
     key: str
     slot: str
     sex: str
-    count: int
+    carriers: int
     origin: str
 
 
@@ -93,25 +93,24 @@ def table(slot: str, sex: str = "", origin: str = "lists") -> NameTable:
     chosen = [r for r in _rows() if (r.slot, r.sex, r.origin) == (slot, sex, origin)]
     if not chosen:
         raise KeyError((slot, sex, origin))
-    counts = np.array([r.count for r in chosen], dtype=np.float64)
+    counts = np.array([r.carriers for r in chosen], dtype=np.float64)
     return NameTable(tuple(r.element for r in chosen), counts / counts.sum())
 
 
 @lru_cache(maxsize=1)
 def _rows() -> tuple[_Row, ...]:
     path = resources.files("athar.names") / "data" / "frequencies.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            _Row(
-                r["element"],
-                r["folded"].replace(" ", ""),
-                r["slot"],
-                r["sex"],
-                int(r["count"]),
-                r["origin"],
-            )
-            for r in csv.DictReader(file)
+    return tuple(
+        _Row(
+            r["element"],
+            r["folded"].replace(" ", ""),
+            r["slot"],
+            r["sex"],
+            int(r["count"]),
+            r["origin"],
         )
+        for r in csv.DictReader(path.read_text("utf-8").splitlines())
+    )
 
 
 @lru_cache(maxsize=1)
@@ -119,14 +118,14 @@ def _shares() -> dict[str | None, tuple[dict[str, float], float]]:
     """Give slot → (key → share, share of a rare element)."""
     totals: dict[tuple[str, str], int] = {}
     for row in _rows():
-        totals[row.origin, row.slot] = totals.get((row.origin, row.slot), 0) + row.count
+        totals[row.origin, row.slot] = totals.get((row.origin, row.slot), 0) + row.carriers
     out: dict[str | None, tuple[dict[str, float], float]] = {}
     overall: dict[str, float] = {}
     for slot in SLOTS:
         shares: dict[str, float] = {}
         for row in _rows():
             if row.slot in (slot, _ANY):
-                part = MIXTURE[row.origin] * row.count / totals[row.origin, row.slot]
+                part = MIXTURE[row.origin] * row.carriers / totals[row.origin, row.slot]
                 shares[row.key] = shares.get(row.key, 0.0) + part
         out[slot] = shares, MIXTURE["lists"] * _RARE / totals["lists", slot]
         for key, value in shares.items():
