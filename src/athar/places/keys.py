@@ -34,8 +34,9 @@ def key(name: str) -> str:
         Folded, without articles, spaces and signs; ``""`` where no letter or digit is left.
     """
     folded = fold(name)
-    bare = _ARABIC_ARTICLE.sub("", _LATIN_ARTICLE.sub("", folded))
-    return _SIGNS.sub("", bare)
+    if folded.isascii():
+        return _SIGNS.sub("", _LATIN_ARTICLE.sub("", folded))
+    return _SIGNS.sub("", _ARABIC_ARTICLE.sub("", _LATIN_ARTICLE.sub("", folded)))
 
 
 @lru_cache(1 << 16)

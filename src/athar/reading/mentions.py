@@ -18,9 +18,10 @@ sought name's, kunyas in place of names, and who is meant: two people may share 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
-from athar.names import element_key, split_elements
+from athar.names import split_elements
 
 _TOKEN = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c-\u200f'’ʼ])*"
@@ -132,10 +133,17 @@ def _element(
         if any(_BREAK.search(text, a.end, b.start) for a, b in zip(run, run[1:], strict=False)):
             continue
         written = " ".join(token.word for token in run)
-        if element_key(written) == key and len(split_elements(written)) == 1:
+        if _only_key(written) == key:
             return at + size, _Token(written, run[0].start, run[-1].end)
         if clitics and written.startswith(_CLITICS) and len(written) > 3:
             bare = written[1:]
-            if element_key(bare) == key and len(split_elements(bare)) == 1:
+            if _only_key(bare) == key:
                 return at + size, _Token(bare, run[0].start + 1, run[-1].end)
     return None
+
+
+@lru_cache(1 << 16)
+def _only_key(written: str) -> str | None:
+    """Give the key of words that make exactly one element; texts repeat their words."""
+    elements = split_elements(written)
+    return elements[0].key if len(elements) == 1 else None
