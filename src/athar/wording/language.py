@@ -6,10 +6,10 @@ from enum import StrEnum
 class Language(StrEnum):
     """A language that every sentence exists in; the value is its BCP 47 tag."""
 
-    AR = "ar"
-    EN = "en"
+    ARABIC = "ar"
+    ENGLISH = "en"
 
     @property
     def direction(self) -> str:
         """``rtl`` or ``ltr``, as HTML's ``dir`` has it."""
-        return "rtl" if self is Language.AR else "ltr"
+        return "rtl" if self is Language.ARABIC else "ltr"

@@ -5,7 +5,7 @@
 
 Plural forms follow Unicode CLDR's plural rules for cardinal whole numbers. Arabic has six (none,
 one, a pair, 3–10, 11–99, and whole hundreds with the one or two after them, each by the last two
-digits), English two.
+digits), English two; here it has a third, for none.
 """
 
 from functools import cache
@@ -40,6 +40,10 @@ class Phrases:
     def __contains__(self, key: str) -> bool:
         return key in self._flat
 
+    def template(self, key: str) -> str:
+        """Give the phrase under a dotted key as the data file has it. Raises `KeyError`."""
+        return self._flat[key]
+
     def say(self, key: str, **values: str) -> str:
         """Give the phrase under a dotted key, its places filled.
 
@@ -58,10 +62,7 @@ class Phrases:
     def count(self, key: str, number: int) -> str:
         """Give a number (≥ 0) with its noun in the form that the number takes."""
         form = plural_form(number, self.language)
-        chosen = f"counts.{key}.{form}"
-        if chosen not in self._flat:
-            chosen = f"counts.{key}.other"
-        return self.say(chosen, n=f"{number:,}")
+        return self.say(f"counts.{key}.{form}", n=f"{number:,}")
 
     def join(self, parts: list[str], *, last: str) -> str:
         """Join parts with commas, the last one by ``and``, ``or`` or a comma too (``then``).
@@ -84,9 +85,9 @@ def phrases(language: Language) -> Phrases:
 
 
 def plural_form(number: int, language: Language) -> str:
-    """Give CLDR's plural category of a whole number (≥ 0) in a language."""
-    if language is Language.EN:
-        return "one" if number == 1 else "other"
+    """Give the plural category of a whole number (≥ 0) in a language, ``zero`` in both for none."""
+    if language is Language.ENGLISH and number > 1:
+        return "other"
     if number < 3:
         return ("zero", "one", "two")[number]
     last_two = number % 100

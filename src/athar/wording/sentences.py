@@ -11,7 +11,7 @@ with who reports it.
 
 from collections.abc import Sequence
 
-from athar.domain import Comparison, Reason, RecordKind, ReportedStatus, Sex
+from athar.domain import Comparison, Level, Reason, RecordKind, ReportedStatus, Sex
 from athar.wording.isolation import isolate, plain
 from athar.wording.language import Language
 from athar.wording.periods import written_date
@@ -33,6 +33,7 @@ WITHOUT_FREQUENCY = frozenset(
 )
 """Comparisons of which no value is usefully called common or rare."""
 
+_AGREEING = frozenset({Level.EXACT, Level.SPELLING, Level.NEAR, Level.CONTAINS, Level.SWAPPED})
 _DATED = frozenset({Comparison.BIRTH, Comparison.DATE})
 
 
@@ -60,7 +61,7 @@ def sentence(reason: Reason, language: Language, *, isolated: bool = False) -> s
         right=values[-1] if values else "",
         value=values[0] if values else "",
     )
-    if reason.frequency is not None and reason.comparison not in WITHOUT_FREQUENCY:
+    if reason.frequency is not None and _is_shared(reason):
         worded = frequency(reason.frequency, language)
         said = words.say("frequency.phrase", said=said, frequency=worded)
     return said if isolated else plain(said)
@@ -143,6 +144,11 @@ def standing(value: Standing, language: Language) -> str:
 def sex(value: Sex, language: Language) -> str:
     """Word a sex as the source states it."""
     return phrases(language).say(f"sex.{value}")
+
+
+def _is_shared(reason: Reason) -> bool:
+    """Tell whether the two sides share a value of which it matters how common it is."""
+    return reason.comparison not in WITHOUT_FREQUENCY and reason.level in _AGREEING
 
 
 def _values(reason: Reason, language: Language) -> list[str]:

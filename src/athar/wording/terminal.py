@@ -48,7 +48,7 @@ class Line:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = options.max_width
-        rtl = self.language is Language.AR
+        rtl = self.language is Language.ARABIC
         style = console.get_style(self.style) if self.style else Style.null()
         for number, line in enumerate(self._balanced(console, width)):
             inset = self.hanging if number else 0
@@ -135,7 +135,7 @@ def _overview(traces: Iterable[TraceView], language: Language) -> Table:
     say = phrases(language).say
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     columns = ["rank", "strength", "probability", "weight", "name"]
-    rtl = language is Language.AR
+    rtl = language is Language.ARABIC
     # Arabic columns run from the right; the cells of values then come first, balanced by `Line`.
     for column in reversed(columns) if rtl else columns:
         table.add_column(
@@ -214,5 +214,5 @@ def _stacked(parts: Iterable[str]) -> str:
 
 
 def _inset(line: Line) -> Padding:
-    rtl = line.language is Language.AR
+    rtl = line.language is Language.ARABIC
     return Padding(line, (0, INDENT if rtl else 0, 0, 0 if rtl else INDENT))

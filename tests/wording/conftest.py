@@ -1,6 +1,8 @@
-"""An invented answer: two sought persons, three traces, a report; nobody in it exists."""
+"""An invented answer that the tests word: nobody in it exists."""
 
 from datetime import UTC, date, datetime
+
+import pytest
 
 from athar.domain import (
     AgeReference,
@@ -198,3 +200,9 @@ RESULT = TraceResult(
     asked_at=datetime(2019, 4, 2, 9, 30, tzinfo=UTC),
     same_sought=(SameSought("R-3", 0.81),),
 )
+
+
+@pytest.fixture
+def result() -> TraceResult:
+    """Two sought persons: one with two traces, one with none."""
+    return RESULT

@@ -1,0 +1,44 @@
+"""A search's result as JSON values."""
+
+import json
+
+from athar.wording import to_json
+from athar.workflows import TraceResult
+
+
+def test_it_is_json_and_begins_with_its_format(result: TraceResult) -> None:
+    told = to_json(result)
+    assert list(told)[:2] == ["format", "version"]
+    assert json.loads(json.dumps(told, ensure_ascii=False)) == told
+
+
+def test_codes_ids_and_days_stand_as_codes(result: TraceResult) -> None:
+    first = to_json(result)["sought"][0]["traces"][0]
+    assert first["strength"] == "strong"
+    assert first["reasons"][2] == {
+        "code": "father.spelling",
+        "weight": 4.1,
+        "left": "خالد",
+        "right": "Khaled",
+        "frequency": 0.011,
+    }
+    assert first["settles"] == ["mother", "birth"]
+    assert first["record"]["record_id"] == "aa" * 16
+    assert first["record"]["event_from"] == "2019-03-14"
+    assert first["references"][0]["published"] == "2019-03-20"
+
+
+def test_no_direction_marks_and_no_original_row(result: TraceResult) -> None:
+    text = json.dumps(to_json(result), ensure_ascii=False)
+    assert not {"\u2066", "\u2067", "\u2068", "\u2069"} & set(text)
+    assert "secret cell" not in text and "compartment" not in text
+
+
+def test_absent_values_are_left_out(result: TraceResult) -> None:
+    second = to_json(result)["sought"][0]["traces"][0]["references"][1]
+    assert "source" not in second and "published" not in second
+    assert second["standing"] == "superseded"
+
+
+def test_a_person_without_traces_is_there(result: TraceResult) -> None:
+    assert to_json(result)["sought"][1]["traces"] == []

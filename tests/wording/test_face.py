@@ -1,0 +1,30 @@
+"""The room's face."""
+
+import athar.wording
+
+
+def test_the_face_is_what_other_rooms_may_use() -> None:
+    assert athar.wording.__all__ == [
+        "Language",
+        "ages",
+        "dates",
+        "frequency",
+        "isolate",
+        "no_trace",
+        "probability",
+        "render_html",
+        "render_terminal",
+        "searched",
+        "sentence",
+        "settles",
+        "sex",
+        "standing",
+        "status",
+        "strength",
+        "to_json",
+        "weight",
+    ]
+
+
+def test_everything_on_the_face_exists() -> None:
+    assert all(hasattr(athar.wording, name) for name in athar.wording.__all__)

@@ -1,0 +1,158 @@
+"""Reasons, statuses and strengths in sentences."""
+
+import re
+from itertools import product
+
+import pytest
+
+from athar.domain import Comparison, Level, Reason, RecordKind, ReportedStatus, Sex
+from athar.wording import (
+    Language,
+    frequency,
+    probability,
+    sentence,
+    settles,
+    sex,
+    standing,
+    status,
+    strength,
+    weight,
+)
+from athar.workflows import Standing, Strength
+
+EN, AR = Language.ENGLISH, Language.ARABIC
+
+VALUES = [(None, None), ("خالد", None), (None, "Khaled"), ("خالد", "خالد"), ("خالد", "Khaled")]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(("comparison", "level"), list(product(Comparison, Level)))
+def test_every_comparison_and_level_has_a_sentence_that_holds_its_values(
+    comparison: Comparison, level: Level, language: Language
+) -> None:
+    for left, right in VALUES:
+        said = sentence(Reason(comparison, level, left, right, 1.0, 0.01), language)
+        assert said == said.strip() and len(said) > 4
+        assert not re.search(r"[{}\u2066-\u2069]|None|\s,|\s\s", said)
+        assert all(value in said for value in (left, right) if value)
+
+
+def test_an_agreement_across_scripts_names_both_and_how_common_it_is() -> None:
+    reason = Reason(Comparison.FATHER, Level.SPELLING, "خالد", "Khaled", 4.1, 0.011)
+    assert sentence(reason, EN) == "father's name agrees: خالد ~ Khaled, common"
+    assert sentence(reason, AR) == "اتفاق في اسم الأب: خالد ~ Khaled، شائع"
+
+
+def test_ages_are_set_against_each_other() -> None:
+    reason = Reason(Comparison.AGE, Level.NEAR, "34", "31", -0.5)
+    assert sentence(reason, EN) == "age 34 against 31"
+    assert sentence(reason, AR) == "العمر 34 مقابل 31"
+
+
+def test_a_value_that_both_sides_share_is_said_once() -> None:
+    reason = Reason(Comparison.OWN_NAME, Level.EXACT, "سمر", "سمر", 7.0)
+    assert sentence(reason, EN) == "own name agrees: سمر"
+
+
+def test_a_value_on_one_side_alone_is_told_as_such() -> None:
+    reason = Reason(Comparison.GRANDFATHER, Level.MISSING, None, "عمر", 0.0)
+    assert sentence(reason, EN) == "grandfather's name is given on one side only: عمر"
+
+
+def test_a_difference_is_not_called_common() -> None:
+    reason = Reason(Comparison.FATHER, Level.DIFFERS, "خالد", "سمير", -6.0, 0.02)
+    assert sentence(reason, EN) == "father's name differs: خالد against سمير"
+
+
+def test_an_age_is_not_called_rare() -> None:
+    reason = Reason(Comparison.AGE, Level.EXACT, "34", "34", 3.0, 0.00001)
+    assert sentence(reason, EN) == "age agrees: 34"
+
+
+def test_sexes_and_days_within_a_sentence_are_worded() -> None:
+    sexes = Reason(Comparison.SEX, Level.CONFLICT, "female", "male", -6.0)
+    assert "أنثى مقابل ذكر" in sentence(sexes, AR)
+    days = Reason(Comparison.BIRTH, Level.EXACT, "1985-03-01", "1985-03-01", 9.0)
+    assert sentence(days, EN) == "birth date agrees: 1 March 1985"
+
+
+def test_a_birth_date_in_another_form_stays_as_it_is_written() -> None:
+    reason = Reason(Comparison.BIRTH, Level.NEAR, "1985", "1986", 1.0)
+    assert sentence(reason, EN) == "birth date is close: 1985 ~ 1986"
+
+
+def test_what_ties_a_household_is_worded() -> None:
+    reason = Reason(Comparison.HOUSEHOLD, Level.EXACT, "tent", "tent", 5.0)
+    assert sentence(reason, EN) == "one household: tent"
+    assert sentence(reason, AR) == "أسرة واحدة: الخيمة"
+
+
+def test_values_are_isolated_where_scripts_mix() -> None:
+    reason = Reason(Comparison.FATHER, Level.SPELLING, "خالد", "Khaled", 4.1)
+    said = sentence(reason, EN, isolated=True)
+    assert said == "father's name agrees: \u2068خالد\u2069 ~ \u2068Khaled\u2069"
+
+
+def test_braces_in_a_value_stay_as_they_are() -> None:
+    reason = Reason(Comparison.NICKNAME, Level.EXACT, "{left}", "{0}", 1.0)
+    assert sentence(reason, EN) == "nickname agrees: {left} ~ {0}"
+
+
+@pytest.mark.parametrize(
+    ("share", "word"),
+    [
+        (0.12, "very common"),
+        (1 / 50, "very common"),
+        (0.019, "common"),
+        (1 / 500, "common"),
+        (0.0019, "uncommon"),
+        (1 / 5000, "uncommon"),
+        (0.00019, "rare"),
+        (0.0, "rare"),
+    ],
+)
+def test_frequency_has_four_words_with_limits(share: float, word: str) -> None:
+    assert frequency(share, EN) == word
+
+
+def test_what_would_settle_it_is_named_the_most_telling_first() -> None:
+    both = (Comparison.MOTHER, Comparison.BIRTH)
+    assert settles(both[:1], EN) == "the mother's name would settle it"
+    assert settles(both, EN) == "the mother's name or the birth date would settle it"
+    assert settles(both, AR) == "معرفة اسم الأم أو تاريخ الميلاد تحسم الأمر"
+
+
+def test_nothing_that_would_settle_it_is_no_sentence() -> None:
+    assert settles((), EN) is None
+
+
+def test_a_status_is_what_a_source_reports() -> None:
+    detained = ReportedStatus.DETAINED
+    assert status(detained, EN) == "reported detained by the list"
+    assert status(detained, EN, kind=RecordKind.REPORTED) == "reported detained by the report"
+    assert status(detained, AR) == "بحسب القائمة: قيد الاعتقال"
+
+
+@pytest.mark.parametrize("kind", RecordKind)
+@pytest.mark.parametrize("value", ReportedStatus)
+def test_no_status_is_told_without_who_reports_it(value: ReportedStatus, kind: RecordKind) -> None:
+    assert status(value, EN, kind=kind).startswith("reported ")
+    assert status(value, AR, kind=kind).startswith("بحسب ")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(0.0, "less than 1%"), (0.004, "less than 1%"), (0.5, "50%"), (1.0, "more than 99%")],
+)
+def test_no_probability_is_told_as_certain(value: float, said: str) -> None:
+    assert probability(value, EN) == said
+
+
+def test_weights_bear_their_sign() -> None:
+    assert [weight(w) for w in (17.08, -1.24, 0.0, -0.01)] == ["+17.1", "\u22121.2", "0.0", "0.0"]
+
+
+def test_strength_sex_and_standing_are_worded() -> None:
+    assert strength(Strength.STRONG, AR) == "أثر قوي"
+    assert sex(Sex.FEMALE, AR) == "أنثى"
+    assert "says nothing of the person" in standing(Standing.VANISHED, EN)
