@@ -21,6 +21,7 @@ from athar.casebook.custody import (
     seal_reads,
     sealed_reads,
     snapshot,
+    subjects,
 )
 from athar.casebook.documents import (
     AddedDocument,
@@ -104,6 +105,7 @@ __all__ = [
     "seal_reads",
     "sealed_reads",
     "snapshot",
+    "subjects",
     "unkept_blobs",
     "withdraw_judgement",
 ]

@@ -221,6 +221,21 @@ def snapshot(subject: str) -> str | None:
     return None if values is None else json.dumps(values, ensure_ascii=False, sort_keys=True)
 
 
+def subjects() -> Iterator[str]:
+    """Give every subject that stands in the tables and that some event must tell of."""
+    for key in Document.objects.exclude(state=Document.State.ERASED).values_list("key", flat=True):
+        yield f"document:{key}"
+    for number in TracingRequest.objects.values_list("number", flat=True):
+        yield f"request:{number}"
+    for kind, model in (
+        ("judgement", Judgement),
+        ("determination", Determination),
+        ("answer", Answer),
+    ):
+        for pk in model.objects.values_list("pk", flat=True):
+            yield f"{kind}:{pk}"
+
+
 def _snapshots(subjects: Sequence[str]) -> Iterator[tuple[str, str]]:
     for subject in subjects:
         text = snapshot(subject)

@@ -1,0 +1,113 @@
+"""The bench: an open casebook with its evidence and its indexes, where every workflow stands.
+
+The index is derived from the casebook. A crash between the two leaves a document without its
+segment, or a segment without its document; `catch_up` makes up for either, and runs whenever a
+bench is opened.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from athar import casebook as cb
+from athar.casebook import Casebook, DocumentSummary
+from athar.domain import IndexFileError
+from athar.evidence import BlobStore
+from athar.index import Index
+from athar.workflows.custody import ChainCustodian
+
+
+class Bench:
+    """An open casebook.
+
+    Attributes:
+        book: the casebook.
+        blobs: the preserved bytes.
+    """
+
+    def __init__(self, book: Casebook) -> None:
+        self.book = book
+        self.blobs = BlobStore(book.evidence)
+
+    def index(self, compartment: str) -> Index:
+        """Give a compartment's index; a damaged one or one of another version is begun anew."""
+        folder = self.book.index / _folder_name(compartment)
+        try:
+            return Index.open(folder)
+        except IndexFileError:
+            if (folder / "manifest.json").exists():
+                self._discard(folder)
+            return Index.create(folder)
+
+    def indexes(self) -> tuple[Index, ...]:
+        """Give the indexes of all compartments that hold documents."""
+        return tuple(self.index(c) for c in sorted({d.compartment for d in _searched()}))
+
+    def catch_up(self) -> None:
+        """Bring every index to what the casebook says: all active documents, and no other."""
+        wanted: dict[str, dict[str, DocumentSummary]] = {}
+        for doc in _searched():
+            wanted.setdefault(doc.compartment, {})[label(doc)] = doc
+        for compartment in sorted({*wanted, *self._compartments()}):
+            index = self.index(compartment)
+            docs = wanted.get(compartment, {})
+            for stale in set(index.labels) - set(docs):
+                index.remove(stale)
+            for name, doc in docs.items():
+                if name not in index.labels:
+                    index.append(cb.records_of(doc.number), label=name)
+
+    def _compartments(self) -> list[str]:
+        return [bytes.fromhex(p.name).decode() for p in self.book.index.iterdir() if p.is_dir()]
+
+    def _discard(self, folder: Path) -> None:
+        for path in sorted(folder.rglob("*"), reverse=True):
+            path.rmdir() if path.is_dir() else path.unlink()
+
+
+def label(doc: DocumentSummary) -> str:
+    """Give the label of a document's index segment: each reading of it has its own."""
+    return f"{doc.key}.{doc.mapping_version}"
+
+
+@contextmanager
+def open_bench(folder: Path | None, *, operator: str | None = None) -> Iterator[Bench]:
+    """Open a casebook for work.
+
+    Args:
+        folder: its folder; ``None`` for the nearest one above the current folder.
+        operator: who works; ``None`` for the one in the settings.
+
+    Yields:
+        The bench, its indexes brought to what the casebook says.
+
+    Raises:
+        CasebookError: there is no casebook, or it cannot be opened.
+    """
+    place = folder if folder is not None else Casebook.find(Path.cwd())
+    book = Casebook.open(place, custodian=ChainCustodian(), operator=operator)
+    try:
+        bench = Bench(book)
+        bench.catch_up()
+        yield bench
+    finally:
+        book.close()
+
+
+def init(folder: Path, *, operator: str | None) -> None:
+    """Make a casebook in a new or empty folder.
+
+    Raises:
+        CasebookError: the folder is not empty, or cannot be written.
+        UseError: no operator is named.
+    """
+    Casebook.create(folder, operator=operator, custodian=ChainCustodian()).close()
+
+
+def _searched() -> list[DocumentSummary]:
+    return [d for d in cb.documents(active=True) if d.records]
+
+
+def _folder_name(compartment: str) -> str:
+    """Give a compartment's folder: hex, so that no name of a compartment is a path."""
+    return compartment.encode().hex()
