@@ -130,6 +130,21 @@ def test_a_word_file_gives_paragraphs_and_tables_in_order() -> None:
     assert read.author == "مكتب التوثيق"
 
 
+def test_a_cell_that_spans_columns_is_read_once() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=1, cols=3)
+    table.rows[0].cells[0].merge(table.rows[0].cells[1]).text = "خالد الحسن"
+    table.rows[0].cells[2].text = "34"
+    out = io.BytesIO()
+    document.save(out)
+    assert read_document(out.getvalue()).text == "خالد الحسن\t34"
+
+
+def test_the_day_on_which_a_file_was_made_is_not_its_day_of_publication() -> None:
+    assert read_document(make_docx()).published is None
+    assert read_document(make_pdf("Khaled was seen.")).published is None
+
+
 def test_a_pdf_gives_its_text_layer() -> None:
     read = read_document(make_pdf("Khaled al-Hassan was seen.", "He left by bus."))
     assert read.text.split() == ["Khaled", "al-Hassan", "was", "seen.", "He", "left", "by", "bus."]

@@ -43,7 +43,8 @@ class PlainText:
         text: the words. For TXT the whole file decoded, line ends and byte order mark kept.
         media_type: what the file is, such as ``text/plain``.
         title: title, subject or headline that the file's format carries.
-        published: the day that the file itself gives, not checked.
+        published: the day of publication or sending that a page or message itself gives, not
+            checked; the day on which a DOCX or PDF file was made is none.
         author: as written.
         url: address that the file itself gives.
         passages: the sentences, in order; every character but white space is in exactly one.

@@ -1,6 +1,7 @@
 """What a reader of one format gives: the text, and what the file says of itself."""
 
 import importlib
+import logging
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,6 +19,10 @@ class NoticeCode(StrEnum):
     ATTACHMENTS_NOT_READ = "attachments_not_read"  # value: how many
     NOTES_NOT_READ = "notes_not_read"  # footnotes, comments, headers of a DOCX: how many parts
     WHOLE_PAGE = "whole_page"  # the main text could not be told from the page around it
+
+
+# These libraries log oddities of a file, sometimes with its words; what cannot be read is raised.
+_TALKATIVE = ("pypdf", "trafilatura", "htmldate", "justext", "courlan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Extract:
     Attributes:
         text: the words, never mended.
         title: title, subject or headline.
-        published: the day that the file gives.
+        published: the day of publication or sending that the file gives.
         author: as written.
         url: where the file says that it stands.
         notices: what the reader should know.
@@ -69,6 +74,8 @@ def optional(module: str, file: str | None) -> Any:
     Raises:
         UnsupportedError: where the extra is not installed.
     """
+    for library in _TALKATIVE:
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     try:
         return importlib.import_module(module)
     except ImportError as missing:

@@ -6,8 +6,6 @@ optical reading, which this room does not do. The layer's words stay as they are
 """
 
 import io
-import logging
-from datetime import date
 from typing import Any
 
 from athar.domain import InputError, UnsupportedError
@@ -24,7 +22,8 @@ def read_pdf_file(data: bytes, name: str | None = None) -> Extract:
         name: its name, for messages.
 
     Returns:
-        The text, with title, author and date where the file gives them.
+        The text, with title and author where the file gives them. The day on which the file was
+        made is no day of publication and is not taken.
 
     Raises:
         InputError: where the file is damaged or protected by a password.
@@ -32,14 +31,11 @@ def read_pdf_file(data: bytes, name: str | None = None) -> Extract:
             the extra ``documents`` is not installed.
     """
     pypdf = optional("pypdf", name)
-    # The library reports each oddity of a file to its log; a file that cannot be read is raised.
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = _open(pypdf, data, name)
         pages = [page.extract_text() for page in reader.pages]
         about = reader.metadata
         title, author = _said(about, "title"), _said(about, "author")
-        published = _day(about)
     except InputError:
         raise
     # Damage shows as errors of many types, the library's own and Python's.
@@ -55,7 +51,9 @@ def read_pdf_file(data: bytes, name: str | None = None) -> Extract:
             remedy="keep it: scans are to be read by a later version; or type it as plain text",
         )
     notices = (DocumentNotice(NoticeCode.PAGES_WITHOUT_TEXT, empty),) if empty else ()
-    return Extract(_PAGE_BREAK.join(pages), title, published, author, None, notices, wrapped=True)
+    return Extract(
+        _PAGE_BREAK.join(pages), title=title, author=author, notices=notices, wrapped=True
+    )
 
 
 def _open(pypdf: Any, data: bytes, name: str | None) -> Any:
@@ -85,11 +83,3 @@ def _said(about: Any, field: str) -> str | None:
     value = value.strip() if isinstance(value, str) else ""
     # Makers of PDF write these where nothing was given.
     return None if value.lower() in ("", "untitled", "anonymous", "unspecified") else value
-
-
-def _day(about: Any) -> date | None:
-    try:
-        made = getattr(about, "creation_date", None)
-    except ValueError:  # a date that breaks the format's rules
-        return None
-    return date(made.year, made.month, made.day) if made is not None else None

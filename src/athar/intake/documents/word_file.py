@@ -1,13 +1,14 @@
 """DOCX: paragraphs and tables in their order.
 
 A table's row is one line, its cells apart by tabs. Footnotes, comments, headers and footers are
-not read; where there are any, a notice counts them.
+not read; where there are any, a notice counts them. A cell that spans columns is given once. The
+day on which the file was made is no day of publication (programs copy it from their template) and
+is not taken.
 """
 
 import io
 import zipfile
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from athar.domain import InputError
@@ -25,7 +26,7 @@ def read_word_file(data: bytes, name: str | None = None) -> Extract:
         name: its name, for messages.
 
     Returns:
-        The text, with title, author and date of making where the file gives them.
+        The text, with title and author where the file gives them.
 
     Raises:
         InputError: where the file is damaged, holds no words, or would unpack to more than 500 MB.
@@ -37,7 +38,7 @@ def read_word_file(data: bytes, name: str | None = None) -> Extract:
         document = docx.Document(io.BytesIO(data))
         text = "\n".join(_lines(document, docx))
         about = document.core_properties
-        title, author, made = about.title or None, about.author or None, about.created
+        title, author = about.title or None, about.author or None
     # The library raises errors of the archive, of XML and of its own for damage of each layer.
     except Exception as damaged:  # noqa: BLE001
         raise InputError(
@@ -48,8 +49,7 @@ def read_word_file(data: bytes, name: str | None = None) -> Extract:
     notices = (DocumentNotice(NoticeCode.NOTES_NOT_READ, unread),) if unread else ()
     # python-docx itself writes this author into a file that names none.
     author = None if author == "python-docx" else author
-    published = date(made.year, made.month, made.day) if made is not None else None
-    return Extract(text, title=title, published=published, author=author, notices=notices)
+    return Extract(text, title=title, author=author, notices=notices)
 
 
 def _unread_parts(data: bytes, name: str | None) -> int:
@@ -67,6 +67,8 @@ def _lines(holder: Any, docx: Any) -> Iterator[str]:
     for item in holder.iter_inner_content():
         if isinstance(item, docx.table.Table):
             for row in item.rows:
-                yield "\t".join(" ".join(_lines(cell, docx)) for cell in row.cells)
+                # The library gives a cell that spans columns once for each of them.
+                cells = {cell._tc: cell for cell in row.cells}.values()
+                yield "\t".join(" ".join(_lines(cell, docx)) for cell in cells)
         else:
             yield item.text
