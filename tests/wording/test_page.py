@@ -143,6 +143,11 @@ def test_an_answer_to_a_typed_description_has_a_title(result: TraceResult) -> No
     assert "<title>Tracing sheet</title>" in page
 
 
+def test_circumstances_keep_their_lines(result: TraceResult) -> None:
+    page = render_html(replace(result, circumstances="first line\n\nsecond line"), EN)
+    assert "first line\nsecond line</p>" in page
+
+
 def test_nothing_searched_and_nothing_traced_still_makes_a_page(result: TraceResult) -> None:
     empty = replace(result, searched=(), sought=(result.sought[1],), same_sought=())
     assert "Nothing was searched" in Reader(render_html(empty, EN)).text

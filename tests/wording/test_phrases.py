@@ -53,7 +53,7 @@ def test_every_combination_speaks_of_codes_that_exist() -> None:
     named = [key.split(".")[1:] for key in EN.keys if key.startswith("combinations.")]
     assert named
     for comparison, level, form in named:
-        assert Comparison(comparison) and Level(level) and form in {"both", "one", "bare"}
+        assert Comparison(comparison) and Level(level) and form in {"both", "same", "one", "bare"}
 
 
 @pytest.mark.parametrize(

@@ -81,10 +81,28 @@ def test_a_birth_date_in_another_form_stays_as_it_is_written() -> None:
     assert sentence(reason, EN) == "birth date is close: 1985 ~ 1986"
 
 
-def test_what_ties_a_household_is_worded() -> None:
-    reason = Reason(Comparison.HOUSEHOLD, Level.EXACT, "tent", "tent", 5.0)
-    assert sentence(reason, EN) == "one household: tent"
-    assert sentence(reason, AR) == "أسرة واحدة: الخيمة"
+def test_a_span_of_birth_dates_is_worded() -> None:
+    reason = Reason(Comparison.BIRTH, Level.CONTAINS, "1985-01-01/1985-12-31", "1985-03-01", 3.0)
+    assert sentence(reason, EN) == "birth date: one lies within the other: 1985, 1 March 1985"
+
+
+def test_small_children_s_ages_bear_their_unit() -> None:
+    reason = Reason(Comparison.AGE, Level.NEAR, "0.5", "1", 1.0)
+    assert sentence(reason, EN) == "age 6 months against 1 year"
+    assert sentence(reason, AR) == "العمر 6 أشهر مقابل سنة واحدة"
+
+
+def test_companions_of_the_request_lift_a_trace_in_words() -> None:
+    rows = Reason(Comparison.HOUSEHOLD, Level.NEAR, None, "117-118", 4.0)
+    said = "in neighbouring rows with a trace of another person of this request: 117-118"
+    assert sentence(rows, EN) == said
+
+
+def test_a_shared_card_is_told_apart_from_companions() -> None:
+    card = Reason(Comparison.HOUSEHOLD, Level.EXACT, "A-0042", "A-0042", 8.0)
+    assert sentence(card, EN) == "household card agrees: A-0042"
+    tent = Reason(Comparison.HOUSEHOLD, Level.EXACT, None, "118", 4.0)
+    assert sentence(tent, AR) == "في أسرة واحدة مع أثر لشخص آخر في هذا الطلب: 118"
 
 
 def test_values_are_isolated_where_scripts_mix() -> None:

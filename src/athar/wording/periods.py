@@ -6,6 +6,7 @@ source tells it and no more exactly: a whole month is named as a month, a whole 
 any other period by its two ends.
 """
 
+import re
 from calendar import monthrange
 from datetime import date
 
@@ -18,7 +19,9 @@ MONTHS_BELOW = 2.0
 """Years below which an age is told in months, as lists do for small children."""
 
 FIRST_YEAR_FROM = 0.9
-"""A range from 0 up to here or to 1 is somebody's "age 0": less than a year."""
+"""A range from 0 up to here or to 1 is somebody's "age 0", as 0 alone is: less than a year."""
+
+_AGE = re.compile(r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?")
 
 
 def dates(
@@ -64,7 +67,7 @@ def ages(low: float | None, high: float | None, language: Language) -> str:
     if low is None or high is None:
         key, end = ("ages.up_to", high) if low is None else ("ages.from", low)
         return say(key, age=_age(end or 0.0, language))
-    if low == 0 and FIRST_YEAR_FROM <= high <= 1:
+    if low == 0 and (high == 0 or FIRST_YEAR_FROM <= high <= 1):
         return phrases(language).count("years", 0)
     if round(low, 1) == round(high, 1):
         return _age(low, language)
@@ -119,8 +122,21 @@ def _age(years: float, language: Language) -> str:
 
 
 def written_date(text: str, language: Language) -> str:
-    """Word a value that is an ISO date; any other value stays as it is written, isolated."""
+    """Word an ISO date or span (``first/last``); another value stays as it is written, isolated."""
+    first, _, last = text.partition("/")
     try:
-        return dates(day := date.fromisoformat(text), day, language)
+        return dates(date.fromisoformat(first), date.fromisoformat(last or first), language)
     except ValueError:
         return isolate(text)
+
+
+def written_age(text: str, language: Language) -> str:
+    """Word a small child's age (``0.5``) or span (``0.5-1``) in years with its unit.
+
+    A bare number would be read as years; every other value stays as it is written, isolated.
+    """
+    found = _AGE.fullmatch(text)
+    if found is None:
+        return isolate(text)
+    low, high = float(found[1]), float(found[2] or found[1])
+    return ages(low, high, language) if low < MONTHS_BELOW else isolate(text)

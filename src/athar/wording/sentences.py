@@ -2,8 +2,8 @@
 
 A reason's sentence is put together from data: what was compared (``subjects``), how it came out
 (``levels``, or ``combinations`` where the general pattern reads badly), the values as written, and
-how common the agreed value is. Each pattern has three forms, for both values, for one, and for
-none, so that every pair of comparison and level has a wording whatever is known.
+how common the agreed value is. Each pattern has a form for two values, for one (or two that are
+equal), and for none, so that every pair of comparison and level is worded whatever is known.
 
 No function here states who a person is or what became of them. A status is always told together
 with who reports it.
@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from athar.domain import Comparison, Level, Reason, RecordKind, ReportedStatus, Sex
 from athar.wording.isolation import isolate, plain
 from athar.wording.language import Language
-from athar.wording.periods import written_date
-from athar.wording.phrases import phrases
+from athar.wording.periods import written_age, written_date
+from athar.wording.phrases import Phrases, phrases
 from athar.workflows import Standing, Strength
 
 VERY_COMMON_FROM = 1 / 50
@@ -49,13 +49,10 @@ def sentence(reason: Reason, language: Language, *, isolated: bool = False) -> s
         Such as ``father's name agrees: خالد ~ Khaled, common``.
     """
     words = phrases(language)
-    values = _values(reason, language)
-    form = ("bare", "one", "both")[len(values)]
-    key = f"combinations.{reason.comparison}.{reason.level}.{form}"
-    if key not in words:
-        key = f"levels.{reason.level}.{form}"
+    given = [v for v in (reason.left, reason.right) if v]
+    values = [_value(v, reason.comparison, language) for v in given]
     said = words.say(
-        key,
+        _key(reason, given, words),
         subject=words.say(f"subjects.{reason.comparison}"),
         left=values[0] if values else "",
         right=values[-1] if values else "",
@@ -151,18 +148,23 @@ def _is_shared(reason: Reason) -> bool:
     return reason.comparison not in WITHOUT_FREQUENCY and reason.level in _AGREEING
 
 
-def _values(reason: Reason, language: Language) -> list[str]:
-    """Give the reason's values as they stand in a sentence: none, one, or two that differ."""
-    given = dict.fromkeys(v for v in (reason.left, reason.right) if v)
-    return [_value(v, reason.comparison, language) for v in given]
+def _key(reason: Reason, given: list[str], words: Phrases) -> str:
+    """Choose the pattern: the combination's own or the level's, in the form of the values given."""
+    forms = [("bare", "one", "both")[len(given)]]
+    if len(given) == 2 and given[0] == given[1]:
+        forms = ["same", "one"]
+    own = f"combinations.{reason.comparison}.{reason.level}"
+    for form in forms:
+        if f"{own}.{form}" in words:
+            return f"{own}.{form}"
+    return f"levels.{reason.level}.{forms[-1]}"
 
 
 def _value(value: str, comparison: Comparison, language: Language) -> str:
-    words = phrases(language)
     if comparison is Comparison.SEX and value in set(Sex):
         return sex(Sex(value), language)
-    if comparison is Comparison.HOUSEHOLD and f"marks.{value}" in words:
-        return words.say(f"marks.{value}")
     if comparison in _DATED:
         return written_date(value, language)
+    if comparison is Comparison.AGE:
+        return written_age(value, language)
     return isolate(value)

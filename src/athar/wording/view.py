@@ -155,7 +155,7 @@ def view(result: TraceResult, language: Language) -> ResultView:
         request=isolate(result.request) if result.request else None,
         day=dates(asked.date(), asked.date(), language),
         time=isolate(f"{asked:%H:%M}"),
-        circumstances=isolate(result.circumstances) if result.circumstances else None,
+        circumstances=_paragraphs(result.circumstances),
         sought=tuple(_sought(s, result, language) for s in result.sought),
         summary=searched(result, language),
         searched=tuple(_searched(s, language) for s in result.searched),
@@ -163,6 +163,11 @@ def view(result: TraceResult, language: Language) -> ResultView:
             (isolate(s.request), probability(s.probability, language)) for s in result.same_sought
         ),
     )
+
+
+def _paragraphs(text: str | None) -> str | None:
+    lines = [isolate(line) for line in (text or "").splitlines() if line.strip()]
+    return "\n".join(lines) or None
 
 
 def _sought(sought: SoughtResult, result: TraceResult, language: Language) -> SoughtView:
