@@ -89,6 +89,14 @@ def test_a_street_is_not_in_the_place_that_it_is_named_after() -> None:
     assert best("دمشق - شارع بغداد") == "SY01"
 
 
+@pytest.mark.parametrize(
+    "text", ["تل الحمائم", "Tall al-Hamaim", "حويجة الرمان", "نقطة تل الحمائم"]
+)
+def test_a_longer_unknown_name_is_not_a_shorter_known_one(text: str) -> None:
+    """Towns are called التل and الحويجة; these are other places."""
+    assert find(text) == ()
+
+
 @pytest.mark.parametrize("text", ["", "   ", "-", "مجهول", "القرية", "لا اعلم", "Atlantis", "215"])
 def test_what_is_not_known_is_not_guessed(text: str) -> None:
     assert find(text) == ()

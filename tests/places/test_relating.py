@@ -82,6 +82,11 @@ def test_an_unknown_place_is_the_same_as_its_own_name_in_another_spelling() -> N
     assert relation("كفر كذا", "قرية كفركذا").kind is RelationKind.SAME
 
 
+def test_an_unknown_name_inside_a_longer_one_is_around_or_in_it() -> None:
+    assert relation("مخيم السهل الرحيب", "السهل الرحيب قطاع 3").kind is RelationKind.CONTAINS
+    assert relate("السهل", "السهل الرحيب") is None
+
+
 @pytest.mark.parametrize(("a", "b"), [("كفر كذا", "تل هذا"), ("هجين", "كفر كذا"), ("", "هجين")])
 def test_what_is_not_known_is_not_related(a: str, b: str) -> None:
     assert relate(a, b) is None

@@ -6,6 +6,7 @@ Deir ez-Zor``). Reading goes in this order:
 1. The text is cut at commas, dashes, slashes and brackets into parts.
 2. A part is looked up whole; then without the words of ``data/words.yaml`` (مدينة, ريف, city …);
    then every run of its words, the longest first; last, whole, by its consonants.
+   A single word before an unknown one counts only where it names a wide place.
 3. Of all places found, those that other parts also name as holding them come first, then the kind
    that the text itself says (``مخيم``, ``سجن``), then the most specific.
 
@@ -25,6 +26,7 @@ from athar.text import fold
 _CUT = re.compile(r"\s[-–—]\s?|\s?[-–—]\s|(?<=[\u0600-\u06ff])[-–—_](?=[\u0600-\u06ff])"
                   r"|[,،;؛/\\|()\[\]:<>\n]+|\s\.\s")  # fmt: skip
 _LONGEST_NAME = 5  # words
+_WIDE = (PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.DISTRICT)
 _PARTICLES = "بلوف"  # in, to, and, then: written on to the word that follows
 _LEAST_WITH_PARTICLE = 3
 # Where one name is borne by several places: a governorate is meant more often than its namesake
@@ -147,7 +149,8 @@ def _runs(tokens: list[str]) -> tuple[list[tuple[Place, ...]], list[str]]:
         for size in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
             run = tokens[at : at + size]
             named = _named_in_sentence(" ".join(run))
-            if named and not set(run) <= ignored:
+            follower = tokens[at + size] if at + size < len(tokens) else None
+            if named and not set(run) <= ignored and _stands(run, named, follower):
                 groups.append(named)
                 at += size
                 break
@@ -156,6 +159,22 @@ def _runs(tokens: list[str]) -> tuple[list[tuple[Place, ...]], list[str]]:
                 rest.append(key(tokens[at]))
             at += 1
     return groups, rest
+
+
+def _stands(run: list[str], named: tuple[Place, ...], follower: str | None) -> bool:
+    """Tell whether a known name inside a longer text is a name of its own.
+
+    ``تل الحمائم`` is not the town ``التل``, nor ``حويجة الرمان`` the village ``الحويجة``: one word
+    before an unknown one is a name of its own only where it is that of a wide place.
+    """
+    if len(run) > 1 or follower is None:
+        return True
+    if run[0] in words("heads"):
+        return False
+    around = words("plain") | kind_words().keys() | words("directions") | words("named_after")
+    if follower in around or gazetteer().named(key(follower)):
+        return True
+    return any(place.kind in _WIDE for place in named)
 
 
 def _named_in_sentence(run: str) -> tuple[Place, ...]:

@@ -55,7 +55,7 @@ def words(group: str) -> frozenset[str]:
     """Read one group of ``data/words.yaml``, in the search form.
 
     Args:
-        group: ``plain``, ``directions`` or ``named_after``.
+        group: ``plain``, ``directions``, ``named_after`` or ``heads``.
     """
     return frozenset(fold(word) for word in _read_words()[group])
 

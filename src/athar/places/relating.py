@@ -4,7 +4,7 @@ Both texts are read (:mod:`athar.places.finding`). Where a name is borne by seve
 reading in which the two are closest is taken: a list that says ``صوران`` does not say which.
 In this order: a place in common → same, or, where a text says more than is known, inside it; one
 holding the other → contains; else the distance between their coordinates. Where neither is known,
-equal names are the same place and unequal ones say nothing (``None``).
+their words alone are compared, and where those differ nothing is said (``None``).
 
 Distance is the great circle's (haversine, Earth's mean radius 6,371 km), between points: for a
 district or governorate its centre.
@@ -18,14 +18,16 @@ from math import asin, cos, radians, sin, sqrt
 
 from athar.places.finding import Reading, read
 from athar.places.gazetteer import gazetteer
-from athar.places.keys import key
+from athar.places.keys import key, kind_words
 from athar.places.place import Place, PlaceKind
+from athar.text import fold
 
 NEAR_KM = 30.0
 """Within a morning's walk or a short drive: neighbouring subdistricts of the Euphrates valley."""
 
 _EARTH_KM = 6371.0
 _CANDIDATES = 8  # places per text that are compared; ambiguous names have fewer
+_LEAST_WORDS = 2  # of an unknown name found in another: one word alone is too common
 _WIDE = (PlaceKind.COUNTRY, PlaceKind.PROVINCE)
 
 
@@ -90,9 +92,7 @@ def relate(a: str, b: str) -> PlaceRelation | None:
         return None
     left, right = read(a), read(b)
     if not left.places or not right.places:
-        return _unknown(left, right) or (
-            PlaceRelation(RelationKind.SAME, None) if key(a) == key(b) else None
-        )
+        return _unknown(a, b, left, right)
     found = [
         relation
         for one, other in product(left.meant[:_CANDIDATES], right.meant[:_CANDIDATES])
@@ -105,10 +105,25 @@ def relate(a: str, b: str) -> PlaceRelation | None:
     return _with_rest(best, left.rest, right.rest)
 
 
-def _unknown(left: Reading, right: Reading) -> PlaceRelation | None:
-    """Take two texts as the same place where they share a part that no gazetteer has."""
-    shared = set(left.rest) & set(right.rest)
-    return PlaceRelation(RelationKind.SAME, None) if shared else None
+def _unknown(a: str, b: str, left: Reading, right: Reading) -> PlaceRelation | None:
+    """Compare the words of two texts of which no gazetteer has one.
+
+    Equal words, or an unknown part in common, are the same place; two words and more that the
+    other text holds in a row name a place inside it or around it (a camp, a camp's sector).
+    """
+    if key(a) == key(b) or set(left.rest) & set(right.rest):
+        return PlaceRelation(RelationKind.SAME, None)
+    few, many = sorted((_words(a), _words(b)), key=len)
+    runs = (many[at : at + len(few)] for at in range(len(many) - len(few) + 1))
+    if len(few) >= _LEAST_WORDS and few in runs:
+        return PlaceRelation(RelationKind.CONTAINS, None)
+    return None
+
+
+def _words(text: str) -> list[str]:
+    """Give the look-up keys of a text's words, without those that say a kind."""
+    tokens = (token for token in fold(text).split() if token not in kind_words())
+    return [found for token in tokens if (found := key(token))]
 
 
 def _of_places(left: Place, right: Place) -> PlaceRelation | None:
