@@ -38,8 +38,12 @@ from athar.workflows import (
 
 @dataclass(frozen=True, slots=True)
 class ReasonView:
-    """A reason's sentence and its part in the weight; `start` is the sum of those before it."""
+    """What was compared, a sentence of how, and its part in the weight.
 
+    `start` is the sum of the weights before it.
+    """
+
+    subject: str
     text: str
     points: str
     weight: float
@@ -210,8 +214,15 @@ def _reasons(reasons: tuple[Reason, ...], language: Language) -> tuple[ReasonVie
     views = []
     total = 0.0
     for reason in reasons:
-        text = sentence(reason, language, isolated=True)
-        views.append(ReasonView(text, isolate(weight(reason.weight)), reason.weight, total))
+        views.append(
+            ReasonView(
+                subject=phrases(language).say(f"subjects.{reason.comparison}"),
+                text=sentence(reason, language, isolated=True),
+                points=isolate(weight(reason.weight)),
+                weight=reason.weight,
+                start=total,
+            )
+        )
         total += reason.weight
     return tuple(views)
 
