@@ -38,6 +38,7 @@ from athar.casebook.documents import (
     rejected_rows,
     reread_document,
     retract_document,
+    speaker_names,
     unkept_blobs,
 )
 from athar.casebook.judgements import (
@@ -105,6 +106,7 @@ __all__ = [
     "seal_reads",
     "sealed_reads",
     "snapshot",
+    "speaker_names",
     "subjects",
     "unkept_blobs",
     "withdraw_judgement",

@@ -331,6 +331,12 @@ def passages(number: int) -> tuple[str | None, list[tuple[int, int]]]:
     return Document.objects.get(pk=number).text, [(p.start, p.end) for p in spans]
 
 
+def speaker_names(number: int) -> list[str]:
+    """Give the real names of a testimony's protected speakers: only ever to leave them out."""
+    speakers = ProtectedSpeaker.objects.filter(document_id=number, name__isnull=False)
+    return [s.name for s in speakers if s.name]
+
+
 def content_digest(number: int) -> tuple[int, str]:
     """Recompute (number of records, digest) over all that a document was read into.
 

@@ -1,0 +1,57 @@
+"""Requests: opened by word of mouth, listed, and compared with those that are open already."""
+
+from collections.abc import Sequence
+
+from athar import casebook as cb
+from athar.casebook import RequestDraft, RequestSummary
+from athar.domain import Comparison, PersonRecord
+from athar.matching import compare
+from athar.workflows.bench import Bench
+from athar.workflows.result import SameSought
+
+SAME_FROM = 12.0
+"""Match weight (bits) from which two descriptions are shown as perhaps of one person: 4,096 : 1,
+which among the few thousand open requests of an office leaves more right than chance ones."""
+
+_SAID_OF_NAME = frozenset({Comparison.OWN_NAME, Comparison.KUNYA, Comparison.NICKNAME})
+
+
+def open_request(bench: Bench, draft: RequestDraft) -> RequestSummary:
+    """Open a request that was told by word of mouth.
+
+    Raises:
+        UseError: it seeks nobody.
+    """
+    (number,) = cb.add_requests(bench.book, [draft])
+    return cb.request(number)
+
+
+def requests(bench: Bench) -> list[RequestSummary]:
+    """Give all requests in the order in which they were opened."""
+    return cb.requests()
+
+
+def same_sought(
+    request: RequestSummary, others: Sequence[RequestSummary]
+) -> tuple[SameSought, ...]:
+    """Give the other open requests that seem to seek one of a request's persons.
+
+    Two families may seek one person, and one family may ask twice: shown, never merged.
+
+    Returns:
+        The other requests, heaviest pair first.
+    """
+    found = []
+    for other in others:
+        if other.number == request.number:
+            continue
+        weight = max(_weight(a, b) for a in request.sought for b in other.sought)
+        if weight >= SAME_FROM:
+            found.append(SameSought(other.number, 1 / (1 + len(others) * 2.0**-weight)))
+    return tuple(sorted(found, key=lambda s: (-s.probability, s.request)))
+
+
+def _weight(left: PersonRecord, right: PersonRecord) -> float:
+    score = compare(left, right)
+    named = any(r.comparison in _SAID_OF_NAME and r.weight > 0 for r in score.reasons)
+    return score.weight if named else 0.0

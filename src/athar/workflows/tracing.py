@@ -1,0 +1,183 @@
+"""Tracing in a casebook: a question in, a `TraceResult` out.
+
+The engine gives record ids with weights and reasons; here each is joined with its record, every
+place where it stands, and its dates, and it is said what was searched. The question is noted as a
+read; what is proposed for a request is kept with it.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+
+from athar import casebook as cb
+from athar.casebook import DocumentSummary, RecordRow
+from athar.domain import DocumentKind, PersonRecord, Trace
+from athar.reading import find_mentions
+from athar.tracing import TraceSet, trace_together
+from athar.workflows.bench import Bench
+from athar.workflows.requesting import same_sought
+from athar.workflows.result import (
+    Mention,
+    Moment,
+    RankedTrace,
+    Reference,
+    Searched,
+    SoughtResult,
+    Standing,
+    TraceResult,
+    strength_of,
+)
+
+TOP = 10
+"""Traces shown for each sought person, unless more are asked for."""
+
+
+def trace_request(bench: Bench, number: str, *, top: int = TOP) -> TraceResult:
+    """Trace the persons of a tracing request, together, and keep what is proposed.
+
+    Args:
+        bench: the open casebook.
+        number: the request's number.
+        top: traces a person at most.
+
+    Raises:
+        UseError: there is no such request.
+    """
+    request = cb.request(number)
+    sets = trace_together(request.sought, bench.indexes(), top=top)
+    proposed = {s.record_id: t.traces for s, t in zip(request.sought, sets, strict=True)}
+    cb.save_traces(bench.book, number, proposed)
+    return TraceResult(
+        request=number,
+        circumstances=request.circumstances,
+        sought=_results(request.sought, sets),
+        searched=_searched(),
+        asked_at=datetime.now(UTC),
+        same_sought=same_sought(request, cb.requests(open_only=True)),
+    )
+
+
+def trace_person(bench: Bench, sought: PersonRecord, *, top: int = TOP) -> TraceResult:
+    """Trace a person who is described and belongs to no request. Nothing is kept but the read."""
+    (found,) = trace_together([sought], bench.indexes(), top=top)
+    cb.log_read(bench.book, "traced", [t.record_id.hex() for t in found.traces])
+    return TraceResult(
+        request=None,
+        circumstances=None,
+        sought=_results([sought], [found]),
+        searched=_searched(),
+        asked_at=datetime.now(UTC),
+    )
+
+
+def _results(sought: Sequence[PersonRecord], sets: Sequence[TraceSet]) -> tuple[SoughtResult, ...]:
+    docs = {d.number: d for d in cb.documents(active=True)}
+    wanted = {t.record_id for s in sets for t in s.traces}
+    rows: dict[bytes, list[RecordRow]] = {}
+    for row in cb.record_rows(sorted(wanted)):
+        rows.setdefault(row.record.record_id, []).append(row)
+    return tuple(_result(p, s, rows, docs) for p, s in zip(sought, sets, strict=True))
+
+
+def _result(
+    sought: PersonRecord,
+    found: TraceSet,
+    rows: dict[bytes, list[RecordRow]],
+    docs: dict[int, DocumentSummary],
+) -> SoughtResult:
+    kept = [t for t in found.traces if t.record_id in rows]
+    traces = tuple(
+        _ranked(rank, trace, rows[trace.record_id], docs) for rank, trace in enumerate(kept, 1)
+    )
+    return SoughtResult(
+        sought=sought,
+        traces=traces,
+        none_probability=found.none_probability,
+        timeline=_timeline(sought, traces),
+        mentions=tuple(_mentions(sought, docs.values())),
+    )
+
+
+def _ranked(
+    rank: int, trace: Trace, rows: Sequence[RecordRow], docs: dict[int, DocumentSummary]
+) -> RankedTrace:
+    references = tuple(
+        _reference(row, docs[row.document]) for row in rows if row.document is not None
+    )
+    return RankedTrace(rank, trace, rows[0].record, references, strength_of(trace.probability))
+
+
+def _reference(row: RecordRow, doc: DocumentSummary) -> Reference:
+    standing = Standing.CURRENT
+    if doc.superseded_by is not None:
+        standing = Standing.VANISHED if row.vanished else Standing.SUPERSEDED
+    return Reference(
+        document=doc.number,
+        file=doc.file_name or "",
+        source=doc.source,
+        reliability=doc.reliability,
+        published=doc.published,
+        sheet=row.record.sheet,
+        row=row.record.row,
+        standing=standing,
+    )
+
+
+def _timeline(sought: PersonRecord, traces: Sequence[RankedTrace]) -> tuple[Moment, ...]:
+    """Give the enquirer's own date and the traced records' dates in order, undated ones last."""
+    moments = [
+        Moment(*_when(t.record, t.references), t.rank, t.record, t.references[0])
+        for t in traces
+        if t.references
+    ]
+    if sought.event_from is not None:
+        own = Moment(sought.event_from, sought.event_to, None, sought, None)
+        moments.insert(0, own)
+    return tuple(sorted(moments, key=lambda m: (m.first is None, m.first or date.min)))
+
+
+def _when(record: PersonRecord, references: Sequence[Reference]) -> tuple[date | None, date | None]:
+    """Give what a record reports as its time, else the day of its list."""
+    if record.event_from is not None:
+        return record.event_from, record.event_to
+    published = min((r.published for r in references if r.published), default=None)
+    return published, published
+
+
+def _mentions(sought: PersonRecord, docs: Iterable[DocumentSummary]) -> Iterable[Mention]:
+    """Search the reports for the sought person's name, in each form in which it was given.
+
+    The protected speaker of a testimony is not searched: the passages that name them are left out.
+    """
+    names = [n for n in (sought.name, *sought.other_names) if n]
+    for doc in docs:
+        if doc.kind not in (DocumentKind.REPORT, DocumentKind.TESTIMONY):
+            continue
+        text, passages = cb.passages(doc.number)
+        hidden = [
+            (m.start, m.end)
+            for speaker in cb.speaker_names(doc.number)
+            for m in find_mentions(text or "", passages, speaker)
+        ]
+        found = {
+            (m.passage, m.start, m.end)
+            for name in names
+            for m in find_mentions(text or "", passages, name, excluded=hidden)
+        }
+        for (start, end), at, until in sorted(found):
+            yield Mention(
+                doc.number,
+                doc.file_name or "",
+                doc.source,
+                doc.published,
+                (text or "")[start:end],
+                at,
+                until,
+            )
+
+
+def _searched() -> tuple[Searched, ...]:
+    return tuple(
+        Searched(d.number, d.file_name or "", d.source, d.published, d.records, d.kind)
+        for d in cb.documents(active=True)
+        if d.kind is not DocumentKind.REQUESTS
+    )
