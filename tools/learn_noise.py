@@ -42,12 +42,12 @@ LETTERS = {
     "waw_hamza": ("ؤ", "و"),
 }
 LAM_ALEF = re.compile("ل([اأإآ])")
-GOD = re.compile("لله")
+GOD = re.compile("الله")
 
 
 def inverted(word: str) -> str:
     """Give a word as an export with inverted lam-alef leaves it."""
-    return GOD.sub("هلل", LAM_ALEF.sub(r"\1ل", word))
+    return GOD.sub("هللا", LAM_ALEF.sub(r"\1ل", word))
 
 
 class Tally:

@@ -30,7 +30,6 @@ _FINAL = frozenset({"heh_to_teh", "teh_to_heh", "yeh_to_maksura"})
 """Classes that concern a word's last letter alone."""
 
 _LAM_ALEF = re.compile("ل([اأإآ])")
-_GOD = re.compile("لله")
 _JOINED = re.compile(r"\b(عبد)(ال\w{3,})|\b([أا]بو)(\w{3,})")
 _APART = re.compile(r"\b(عبد|[أا]بو) (?=\w)")
 _SPACE = re.compile(" ")
@@ -46,7 +45,8 @@ def _learnt() -> dict[str, Any]:
 
 def invert_lam_alef(text: str) -> str:
     """Give a text as an export leaves it that writes the ligature لا backwards (هللا, عالء)."""
-    return _GOD.sub("هلل", _LAM_ALEF.sub(r"\1ل", text))
+    text = _LAM_ALEF.sub(r"\1ل", text)
+    return text.replace("عبدالله", "عبد هللا").replace("الله", "هللا")
 
 
 class Noise:

@@ -2,16 +2,16 @@
 
 Exports write letters as the shapes on the page (Unicode's presentation forms), lines in the order
 seen from the left, the ligature لا backwards, and names without the spaces between them. The
-forms are Unicode's own; the shares are choices, but that of لا, which was learnt.
+forms are Unicode's own; the shares are choices, but that of لا, which `Noise` has learnt.
 """
 
 import unicodedata
 from functools import lru_cache
 
 from athar.generator.dice import Dice
-from athar.generator.noise import Noise, invert_lam_alef
+from athar.generator.noise import Noise
 
-_SHAPED, _REVERSED, _JOINED, _INVERTED = 0.10, 0.08, 0.08, 0.54
+_SHAPED, _REVERSED, _JOINED = 0.10, 0.08, 0.08
 
 
 @lru_cache(maxsize=1)
@@ -51,8 +51,6 @@ def exported(name: str, dice: Dice, noise: Noise) -> str:
         noise: of the style ``exported``.
     """
     name = noise.name(name)
-    if dice.chance(_INVERTED):
-        name = invert_lam_alef(name)
     if dice.chance(_JOINED):
         name = name.replace(" ", "", 2)
     if dice.chance(_REVERSED):
