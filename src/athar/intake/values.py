@@ -1,0 +1,222 @@
+"""Cells into values, each distinct cell read once.
+
+A reader gives a :class:`Value`: what was read, or ``None``, and the code of what is wrong where
+the cell says something that could not be read. Nothing is lost by that: the whole original row
+travels with the record, and the cell's place is noted. Readers are kept as tables from cell to
+value that fill themselves, because a list of a million rows holds a hundred different ages.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from athar.dates import parse_age, parse_date
+from athar.domain import ReportedStatus, Sex
+from athar.intake.knowledge import consents, sexes, statuses
+from athar.names import is_unknown
+from athar.text import ascii_digits, clean, fold, repair, says_nothing
+
+_MOST_KEPT = 1 << 17  # distinct cells of one column: some 40 MB at most, then it starts anew
+
+
+class Value(NamedTuple):
+    """What a cell says.
+
+    Attributes:
+        value: as its reader documents, ``None`` where it says nothing or cannot be read.
+        problem: code of what is wrong, ``None`` where nothing is.
+    """
+
+    value: Any
+    problem: str | None = None
+
+
+NOTHING = Value(None)
+
+
+class Reader(dict[str, Value]):
+    """A table from cell to value that fills itself.
+
+    Args:
+        read: reads one cell.
+    """
+
+    def __init__(self, read: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, cell: str) -> Value:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        value = self[cell] = self._read(cell)
+        return value
+
+
+_MARKS = re.compile(r"[^\w\s]|_")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’ʿ.-][^\W\d_]+)*\.?")
+
+
+def looks_like_name(cell: str) -> bool:
+    """Tell whether a cell could be a person's name: two to eight words of letters alone.
+
+    Args:
+        cell: the cell.
+    """
+    words = clean(cell).split()
+    if not 2 <= len(words) <= 8 or not all(_LETTERS.fullmatch(word) for word in words):
+        return False
+    folded = fold(cell)
+    known = folded in statuses() or folded in sexes() or says_nothing(cell)
+    return not known and parse_date(cell) is None and parse_age(cell) is None
+
+
+def _failed(cell: str, code: str) -> Value:
+    return Value(None, "looks_like_a_name" if looks_like_name(cell) else code)
+
+
+def read_text(cell: str) -> Value:
+    """Read a cell as it is written; spaces around it and empty phrases out."""
+    stripped = cell.strip()
+    return NOTHING if says_nothing(stripped) else Value(stripped)
+
+
+class NameValue(NamedTuple):
+    """A name as written, and its repaired readings where it is damaged."""
+
+    written: str
+    readings: tuple[str, ...]
+
+
+_KEPT_OF_NAME = 500  # characters: a longer "name" is a text that slipped into the column
+
+
+def read_name(cell: str) -> Value:
+    """Read a name: a `NameValue`, or ``None`` for "unknown" and the like."""
+    written = cell.strip()
+    if not written or says_nothing(written) or is_unknown(written):
+        return NOTHING
+    if not any(char.isalpha() for char in written):
+        return Value(None, "not_a_name")
+    if len(written) > _KEPT_OF_NAME:
+        return Value(None, "not_a_name")
+    readings = tuple(r.text for r in repair(written) if r.text != written)
+    return Value(NameValue(written, readings))
+
+
+def read_sex(cell: str) -> Value:
+    """Read a sex: a `Sex` code."""
+    folded = " ".join(_MARKS.sub(" ", fold(cell)).split())
+    sex = sexes().get(folded)
+    if sex is None:
+        found = {sexes()[word] for word in folded.split() if word in sexes() and len(word) > 1}
+        if len(found) == 1 and len(folded.split()) <= 3:
+            sex = found.pop()
+    if sex is not None:
+        return Value(Sex(sex).value)
+    return NOTHING if says_nothing(cell) else _failed(cell, "not_a_sex")
+
+
+def read_age(cell: str) -> Value:
+    """Read an age: (least, greatest) in years."""
+    if says_nothing(cell):
+        return NOTHING
+    span = parse_age(cell.strip())
+    return _failed(cell, "not_an_age") if span is None else Value((span.low, span.high))
+
+
+_CLOCK = re.compile(r"^(\d{4}-\d{1,2}-\d{1,2})[T ]\d{1,2}:\d{2}\S*$")
+
+
+def read_date(cell: str) -> Value:
+    """Read a date: (first, last) day."""
+    if says_nothing(cell):
+        return NOTHING
+    written = ascii_digits(cell.strip())
+    clock = _CLOCK.match(written)
+    span = parse_date(clock.group(1) if clock else written)
+    return _failed(cell, "not_a_date") if span is None else Value((span.first, span.last))
+
+
+_LONGEST_PHRASE = 6  # words
+
+
+def read_status(cell: str) -> Value:
+    """Read a reported status: a `ReportedStatus` code."""
+    folded = " ".join(_MARKS.sub(" ", fold(cell)).split())
+    status = statuses().get(fold(cell)) or statuses().get(folded)
+    if status is not None:
+        return Value(ReportedStatus(status).value)
+    if says_nothing(cell):
+        return NOTHING
+    found = _phrases_in(folded.split())
+    if len(found) == 1:
+        return Value(ReportedStatus(found.pop()).value)
+    return Value(None, "status_open") if found else _failed(cell, "not_a_status")
+
+
+def _phrases_in(words: list[str]) -> set[ReportedStatus]:
+    """The statuses whose phrases stand in a cell, longest first, no word used twice."""
+    found = set()
+    used = [False] * len(words)
+    for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            span = slice(start, start + length)
+            status = statuses().get(" ".join(words[span]))
+            if status is not None and not any(used[span]):
+                found.add(status)
+                used[span] = [True] * length
+    return found
+
+
+def read_phone(cell: str) -> Value:
+    """Read a telephone as written, without the ``.0`` that a spreadsheet adds."""
+    stripped = cell.strip()
+    if stripped.endswith(".0") and stripped[:-2].isdigit():
+        stripped = stripped[:-2]
+    return NOTHING if says_nothing(stripped) else Value(stripped)
+
+
+def read_key(cell: str) -> Value:
+    """Read a number or key exactly as written; spaces around it out."""
+    stripped = cell.strip()
+    return Value(stripped) if stripped and stripped not in ("-", "–", "—") else NOTHING
+
+
+def read_consent(cell: str) -> Value:
+    """Read whether consent is given: a bool; ``None`` where nothing is said."""
+    given = consents().get(fold(cell))
+    if given is not None:
+        return Value(given)
+    return NOTHING if says_nothing(cell) else Value(None, "not_a_consent")
+
+
+READERS: dict[str, Callable[[str], Value]] = {
+    "source_key": read_key,
+    "name": read_name,
+    "sex": read_sex,
+    "birth": read_date,
+    "age": read_age,
+    "age_at_event": read_age,
+    "age_at_list_date": read_age,
+    "event": read_date,
+    "since": read_date,
+    "status": read_status,
+    "household": read_key,
+    "tent": read_phone,
+    "phone": read_phone,
+    "card": read_phone,
+    "national_id": read_phone,
+    "passport": read_phone,
+    "identifiers": read_phone,
+    "request_key": read_key,
+    "consent_tracing": read_consent,
+    "consent_sharing": read_consent,
+    "consent_publication": read_consent,
+    "consent_courts": read_consent,
+}
+"""The reader of each field; a field that is not here is text."""
+
+
+def reader_of(field: str) -> Callable[[str], Value]:
+    """Give the function that reads a field's cells."""
+    return READERS.get(field, read_text)
