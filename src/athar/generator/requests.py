@@ -31,8 +31,8 @@ _SHARES = {
 }  # fmt: skip
 _ASKED = date(2021, 4, 10)
 _STORY_DAUGHTER = (
-    "خرجت ابنتي مع أولادها من شط المرجان في الأيام الأولى للممر، ولم يصل منهم خبر بعد ذلك. زوجها "
-    "بقي في البلدة ولا نعلم عنه شيئاً."
+    "أنا من {town}. خرجت ابنتي مع أولادها من شط المرجان في الأيام الأولى للممر، ولم يصل منهم خبر "
+    "بعد ذلك. زوجها بقي في البلدة ولا نعلم عنه شيئاً."
 )
 _STORY_BROTHER = "أُخذ أخي من حاجز تل الحمائم قبل سنتين ولم يعد، وقيل لنا إنه في سجن الطاحونة."
 _STORIES = {
@@ -78,9 +78,9 @@ def draw_requests(roster: Roster, dice: Dice) -> tuple[Request, ...]:
     writer = _Writer(roster, dice)
     taken = {*roster.daughter, *roster.brothers}
     out = [writer.daughter(), writer.brother()]
-    while len(out) < REQUESTS:
-        at = (len(out) - 2) / (REQUESTS - 2)
-        person = _candidate(roster, dice, _list_at(at), taken)
+    leads = [_list_at(at / (REQUESTS - 2)) for at in range(REQUESTS - 2)]
+    for _, at in sorted((dice.unit(), at) for at in range(len(leads))):
+        person = _candidate(roster, dice, leads[at], taken)
         taken.add(person.number)
         out.append(writer.request(f"ط-{len(out) + 1:03d}", person))
     return tuple(out)
@@ -116,12 +116,13 @@ class _Writer:
         people = [self._roster.person(n) for n in self._roster.daughter]
         mother = people[0]
         asks = (f"{mother.father} {mother.grandfather} {mother.family}", "0900112233")
+        story = _STORY_DAUGHTER.format(town=mother.origin)
         rows = []
         for person in people:
             relation = "ابنتي" if person is mother else _grandchild(person)
             rows.append(
                 self._row(DAUGHTER, asks, relation, person, setting().places["besieged"],
-                          EVACUATION + timedelta(days=1), _STORY_DAUGHTER)
+                          EVACUATION + timedelta(days=1), story)
             )  # fmt: skip
         return Request(DAUGHTER, self._roster.daughter, tuple(rows))
 
