@@ -21,7 +21,6 @@ from athar.domain.trace import Trace
 from athar.domain.vocabulary import (
     AgeReference,
     ClaimState,
-    CustodyAction,
     DocumentKind,
     Fate,
     RecordKind,
@@ -43,7 +42,6 @@ __all__ = [
     "CasebookError",
     "ClaimState",
     "Comparison",
-    "CustodyAction",
     "DamageError",
     "DocumentKind",
     "Fate",

@@ -110,25 +110,3 @@ class RequestState(StrEnum):
     OPEN = "open"
     ANSWERED = "answered"
     CLOSED = "closed"
-
-
-class CustodyAction(StrEnum):
-    """What a custody entry records as done."""
-
-    CREATED = "created"  # the casebook itself
-    OPERATOR_NAMED = "operator_named"
-    DOCUMENT_ADDED = "document_added"
-    DOCUMENT_REREAD = "document_reread"
-    DOCUMENT_RETRACTED = "document_retracted"
-    ERASED = "erased"  # under a legal order
-    REQUEST_ADDED = "request_added"
-    REQUEST_CHANGED = "request_changed"
-    CONSENT_WITHDRAWN = "consent_withdrawn"
-    TRACES_SAVED = "traces_saved"
-    JUDGED = "judged"
-    JUDGEMENT_WITHDRAWN = "judgement_withdrawn"
-    DETERMINED = "determined"
-    DETERMINATION_WITHDRAWN = "determination_withdrawn"
-    ANSWERED = "answered"
-    EXPORTED = "exported"
-    READS_SEALED = "reads_sealed"  # a batch of searches, views and traces

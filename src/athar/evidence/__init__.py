@@ -1,28 +1,34 @@
-"""Evidence: the bytes of documents kept as they came, and the chain of who did what with them.
+"""Evidence: bytes kept as they came, and the arithmetic of a custody chain.
 
-Blobs are files named by their SHA-256. Custody entries form a hash chain that holds ids and salted
-commitments only. Leaves out where entries and salts are stored (`athar.casebook`), and what a
-commitment is made to.
+`BlobStore` keeps every added file by its SHA-256, read-only. `CustodyEntry`, `entry_hash` and
+`verify_chain` say what a custody log is and when it is whole; where its entries are stored is the
+casebook's affair. No database here, and no personal data in any entry.
 """
 
-from athar.evidence.blob_store import Blob, BlobState, BlobStore
-from athar.evidence.chain import Break, BrokenLink, ChainReport, verify_chain
-from athar.evidence.commitments import SALT_BYTES, commit, holds, new_salt
-from athar.evidence.custody_entry import GENESIS, CustodyEntry, entry_hash
+from athar.evidence.blobs import Blob, BlobState, BlobStore
+from athar.evidence.chain import (
+    GENESIS,
+    Action,
+    ChainReport,
+    CustodyEntry,
+    commitment,
+    entry_hash,
+    new_salt,
+    seal,
+    verify_chain,
+)
 
 __all__ = [
     "GENESIS",
-    "SALT_BYTES",
+    "Action",
     "Blob",
     "BlobState",
     "BlobStore",
-    "Break",
-    "BrokenLink",
     "ChainReport",
     "CustodyEntry",
-    "commit",
+    "commitment",
     "entry_hash",
-    "holds",
     "new_salt",
+    "seal",
     "verify_chain",
 ]
