@@ -48,6 +48,7 @@ from athar.casebook.judgements import (
     withdraw_judgement,
 )
 from athar.casebook.requests import (
+    CONSENT_PURPOSES,
     EnquirerDraft,
     RequestDraft,
     RequestSummary,
@@ -60,6 +61,7 @@ from athar.casebook.rows import RecordRow, record_rows, records_of
 from athar.casebook.settings_file import FORMAT, Settings
 
 __all__ = [
+    "CONSENT_PURPOSES",
     "FORMAT",
     "AddedDocument",
     "Casebook",

@@ -19,6 +19,11 @@ from athar.domain import PersonRecord, RecordKind, RequestState, UseError, diges
 from athar.domain import Trace as ProposedTrace
 
 
+CONSENT_PURPOSES = ("tracing", "sharing", "publication", "courts")
+"""What an enquirer is asked to consent to, each apart: that the person is searched for, that what
+was told is shared with partner organisations, that it is published, that courts may use it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnquirerDraft:
     """Who asks, and how to reach them."""

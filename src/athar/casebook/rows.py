@@ -15,7 +15,7 @@ import pyarrow as pa
 from django.db import connection
 
 from athar.casebook.models import Document, PersonRecord
-from athar.domain import RECORDS, Identifier
+from athar.domain import RECORDS, Identifier, RecordKind
 from athar.domain import PersonRecord as Record
 
 BATCH_ROWS = 65_536
@@ -147,11 +147,13 @@ def _extend(digest: Any, rows: Iterable[Sequence[Any]]) -> None:
 
 
 def _blocks(document: int) -> Iterator[list[tuple[Any, ...]]]:
+    """Give a document's rows as written; persons sought belong to their request, not to it."""
     names = ", ".join(f'"{name}"' for name in COLUMNS)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {names} FROM {_TABLE} WHERE document_id = %s ORDER BY id",  # noqa: S608 - own names
-            [document],
+            f"SELECT {names} FROM {_TABLE} "  # noqa: S608 - own names
+            "WHERE document_id = %s AND kind <> %s ORDER BY id",
+            [document, RecordKind.SOUGHT.value],
         )
         while block := cursor.fetchmany(BATCH_ROWS):
             yield [_same(row) for row in block]
