@@ -2,7 +2,8 @@
 
 :func:`recognise` tells a file's format from its content. :func:`read_list` reads a list of persons
 into batches of RECORDS, with the layout that it recognised, what it noticed, and every row that it
-could not read; :func:`read_document` reads a report into plain text with passages.
+could not read; :func:`read_requests` gathers such rows into requests; :func:`write_template` makes
+the blank forms for both. :func:`read_document` reads a report into plain text with passages.
 
 Leaves out who says it and when (the casebook knows), and what a text means (`athar.reading`).
 Knowledge of headers, sexes and statuses is in ``data/``.
@@ -16,12 +17,21 @@ from athar.intake.options import ListOptions
 from athar.intake.plain_text import DocumentNotice, PlainText, Span, read_document
 from athar.intake.recognising import known_fields
 from athar.intake.rejected import Counts, RejectedRow
+from athar.intake.requests import (
+    CONSENTS,
+    EnquirerDraft,
+    RequestDraft,
+    RequestsReading,
+    read_requests,
+)
 from athar.intake.template import write_template
 
 __all__ = [
+    "CONSENTS",
     "Column",
     "Counts",
     "DocumentNotice",
+    "EnquirerDraft",
     "FileFormat",
     "Layout",
     "ListOptions",
@@ -30,10 +40,13 @@ __all__ = [
     "NoticeCode",
     "PlainText",
     "RejectedRow",
+    "RequestDraft",
+    "RequestsReading",
     "Span",
     "known_fields",
     "read_document",
     "read_list",
+    "read_requests",
     "recognise",
     "write_template",
 ]

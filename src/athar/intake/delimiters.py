@@ -40,7 +40,7 @@ def sniff(text: str) -> Sniffed:
     Args:
         text: a file's first lines; the last may be cut.
     """
-    lines = [line for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if len(lines) > 1:
         lines.pop()  # may be cut
     lines = [line[:20_000] for line in lines if line.strip()][:_SAMPLE_LINES]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -30,6 +31,14 @@ from athar.intake.workbooks import open_workbook
 
 BATCH_ROWS = 32_768
 _LOOKED_AT = 400  # rows from which a sheet is recognised
+
+
+class Chunk(NamedTuple):
+    """Some rows of a sheet, and the records that they gave."""
+
+    layout: Layout
+    rows: list[Row]
+    batch: pa.RecordBatch
 
 
 class ListReading:
@@ -102,6 +111,17 @@ class ListReading:
         Raises:
             InputError: where the file fails on the way.
         """
+        return (chunk.batch for chunk in self.chunks(progress))
+
+    def chunks(self, progress: Progress | None = None) -> Iterator[Chunk]:
+        """Read the rows as `batches` does, each batch with its layout and the rows' cells.
+
+        Args:
+            progress: as for `batches`.
+
+        Raises:
+            InputError: where the file fails on the way.
+        """
         self._start()
         for sheet, _ in self._others:
             count, blank = _count_rows(sheet)
@@ -118,7 +138,7 @@ class ListReading:
                 self.rejected += assembler.rejected
                 assembler.rejected = []
                 if batch.num_rows:
-                    yield batch
+                    yield Chunk(layout, chunk, batch)
             for fault in sheet.notes.faults:
                 self.counts.total += 1
                 self.counts.rejected += 1

@@ -16,13 +16,24 @@ from athar.intake.knowledge import EITHER, HeaderTable, header_table
 from athar.intake.layout import Column, letters
 from athar.intake.notices import Notice, NoticeCode
 
-ONCE = frozenset(
-    "source_key name name_own name_father name_grandfather name_family name_mother kunya sex "
-    "birth age age_at_event age_at_list_date place_last_seen place_recorded status event "
-    "household tent relation request_key enquirer_name enquirer_relation enquirer_language "
-    "since consent_tracing consent_sharing consent_publication consent_courts".split()
+MANY = frozenset(
+    {
+        "other_names",
+        "nickname",
+        "place_origin",
+        "phone",
+        "card",
+        "description",
+        "belongings",
+        "national_id",
+        "passport",
+        "identifiers",
+        "notes",
+        "enquirer_contact",
+        "circumstances",
+    }
 )
-"""Fields that one column alone may hold; of the others several columns are joined."""
+"""Fields of which several columns are joined; of the others one column alone holds them."""
 
 ALIASES = {
     "birth_from": "birth",
@@ -111,7 +122,7 @@ def recognise_columns(
             notices.append(Notice(NoticeCode.HEADER_GUESSED, sheet))
     given = given_columns(mapping, texts)
     for field, at in given.items():
-        fields = [None if f == field and field in ONCE else f for f in fields]
+        fields = [None if f == field and field not in MANY else f for f in fields]
         fields[at], by[at] = field, "given"
     _guess_name(fields, by, sample, sheet, texts, notices)
     columns = tuple(
@@ -187,10 +198,10 @@ def _single_out(
     sheet: str | None,
     notices: list[Notice],
 ) -> None:
-    """Leave one column to each field that takes one: the first, or of names the Arabic one."""
-    for field in set(fields) & ONCE:
+    """Leave one column to each field that takes one: the first that says anything."""
+    for field in dict.fromkeys(fields):
         places = [at for at, f in enumerate(fields) if f == field]
-        if len(places) < 2 or field is None:
+        if len(places) < 2 or field is None or field in MANY:
             continue
         kept = max(places, key=lambda at: (any(c.strip() for c in sample[at]), -at))
         for at in places:
