@@ -11,6 +11,8 @@ The same seed gives the same bytes on every machine.
 
 from athar.generator.bulk import BATCH_ROWS, population, record_batches, write_list
 from athar.generator.demonstration import (
+    PEOPLE,
+    SEED,
     Demonstration,
     DemonstrationFile,
     write_demonstration,
@@ -22,6 +24,8 @@ from athar.generator.romanising import Romaniser
 
 __all__ = [
     "BATCH_ROWS",
+    "PEOPLE",
+    "SEED",
     "Demonstration",
     "DemonstrationFile",
     "Dice",

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from athar.domain import DocumentKind, Reliability
+from athar.domain import DocumentKind, Reliability, ReportedStatus
 from athar.generator import lists
 from athar.generator import roster as rosters
 from athar.generator.dice import Dice
@@ -36,6 +36,7 @@ class DemonstrationFile(NamedTuple):
         reliability: the source's grade.
         series: name of the series of releases, or ``None``.
         age_date: the day at which the ages in a list held, or ``None``.
+        status: the status of rows that state none, or ``None``.
     """
 
     path: Path
@@ -45,6 +46,7 @@ class DemonstrationFile(NamedTuple):
     reliability: Reliability
     series: str | None = None
     age_date: date | None = None
+    status: ReportedStatus | None = None
 
 
 class Demonstration(NamedTuple):
@@ -85,6 +87,14 @@ _ABOUT: dict[str, tuple[str, str, date, Reliability]] = {
     rosters.MORGUE: ("morgue.csv", "براد مشفى البستانية", date(2021, 3, 20), Reliability.B),
     rosters.CAMP: ("camp.csv", "Al-Sahl al-Rahib camp management", date(2021, 4, 2), Reliability.B),
 }  # fmt: skip
+_STATUS = {
+    rosters.CORRIDOR: ReportedStatus.DISPLACED,
+    "corridor-exported": ReportedStatus.DISPLACED,
+    rosters.SCREENING: ReportedStatus.SCREENED,
+    rosters.HOSPITAL: ReportedStatus.IN_HOSPITAL,
+    rosters.CAMP: ReportedStatus.IN_CAMP,
+    rosters.MORGUE: ReportedStatus.DEAD,
+}
 _REPORTS: dict[str, tuple[str, date, Reliability]] = {
     "corridor": ("نشرة البستانية المحلية", date(2021, 3, 4), Reliability.C),
     "hospital": ("صحيفة الضفتين", date(2021, 3, 9), Reliability.C),
@@ -162,7 +172,8 @@ def _write_list(folder: Path, name: str, sheet: Sheet) -> DemonstrationFile:
         write_csv(path, sheet.rows(), encoding=encoding)
     series = "قائمة الممر" if name == rosters.CORRIDOR else None
     aged = day if name in (rosters.CORRIDOR, rosters.HOSPITAL, rosters.CAMP) else None
-    return DemonstrationFile(path, DocumentKind.LIST, source, day, grade, series, aged)
+    status = _STATUS.get(name)
+    return DemonstrationFile(path, DocumentKind.LIST, source, day, grade, series, aged, status)
 
 
 def _write_truth(path: Path, requests: tuple[Request, ...], sheets: dict[str, Sheet]) -> None:

@@ -168,8 +168,9 @@ class _Writer:
         name = person.name if dice.chance(0.4) else person.short_name
         mother = person.mother if featured or dice.chance(0.75) else None
         about = person.age(_ASKED) + (0 if dice.chance(0.7) else dice.pick((-1, 1)))
+        written = name if featured else self._noise.name(name)
         return (
-            number, *asks, relation, self._noise.name(name), person.father, mother, max(0, about),
+            number, *asks, relation, written, person.father, mother, max(0, about),
             "ذكر" if person.sex is Sex.MALE else "أنثى", place, day_month(day), story,
             "نعم" if featured or dice.chance(0.9) else "لا",
         )  # fmt: skip

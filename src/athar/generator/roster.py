@@ -2,9 +2,12 @@
 
 A household leaves through the corridor, is screened, reaches the camp, or none of these; men are
 taken before; some people reach the hospital, some bodies the morgue. The rest are on no list, as in
-truth. The two featured families are the first of the population that fit their story.
+truth. The two featured families are the first of the population that fit their story, of a name
+that is not common.
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from athar.domain import Sex
@@ -17,6 +20,9 @@ CORRIDOR, SCREENING, HOSPITAL, CAMP, DETENTION, MORGUE = (
 )  # fmt: skip
 LISTS = (CORRIDOR, SCREENING, HOSPITAL, CAMP, DETENTION, MORGUE)
 _STREAM = 2
+_FEW = 0.003
+"""Largest share of people who carry a featured person's own name: a name that can be told from others;
+the other requests hold the common ones."""
 
 
 class Roster(NamedTuple):
@@ -57,7 +63,7 @@ def draw_roster(people: tuple[Person, ...], seed: int) -> Roster:
         households.setdefault(person.household, []).append(person)
     for members in households.values():
         _place(dice, members, on)
-    daughter, brothers = _featured_mother(households), _featured_brothers(people)
+    daughter, brothers = _featured_mother(people, households), _featured_brothers(people)
     _feature(on, daughter, brothers)
     order = {name: tuple(sorted(numbers)) for name, numbers in on.items()}
     return Roster(people, order, daughter, brothers)
@@ -87,8 +93,11 @@ def _place(dice: Dice, members: list[Person], on: dict[str, set[int]]) -> None:
             on[HOSPITAL].add(person.number)
 
 
-def _featured_mother(households: dict[int, list[Person]]) -> tuple[int, ...]:
-    """Find the first young mother with small children and a family name of her own."""
+def _featured_mother(
+    people: tuple[Person, ...], households: dict[int, list[Person]]
+) -> tuple[int, ...]:
+    """Find a young mother with small children and a family name of her own."""
+    fits = []
     for members in households.values():
         wives = [p for p in members if p.relation == "wife"]
         children = [p for p in members if p.relation == "child"]
@@ -97,21 +106,35 @@ def _featured_mother(households: dict[int, list[Person]]) -> tuple[int, ...]:
         mother, head = wives[0], members[0]
         small = all(2 <= c.age(EVACUATION) <= 14 for c in children)
         if small and mother.family != head.family and "ابو" not in mother.family:
-            return (mother.number, *(c.number for c in children))
-    raise ValueError("no household fits the first story: make more people")
+            fits.append((mother, tuple(c.number for c in children)))
+    mother, children_numbers = _first_rare(people, fits)
+    return (mother.number, *children_numbers)
 
 
 def _featured_brothers(people: tuple[Person, ...]) -> tuple[int, int]:
-    """Find the first grown brothers with houses of their own, in the middle of the population."""
+    """Find grown brothers with houses of their own; the younger is the one taken."""
     heads: dict[int, list[Person]] = {}
     for person in people[len(people) // 3 :]:
         if person.relation == "head":
             heads.setdefault(person.group, []).append(person)
+    fits = []
     for brothers in heads.values():
         young = [b for b in brothers if 22 <= b.age(EVACUATION) <= 40]
         if len(brothers) >= 3 and len(young) >= 2:
-            return young[-1].number, young[0].number
-    raise ValueError("no brothers fit the second story: make more people")
+            fits.append((young[-1], (young[0].number,)))
+    taken, asking = _first_rare(people, fits)
+    return taken.number, asking[0]
+
+
+def _first_rare(
+    people: tuple[Person, ...], fits: Sequence[tuple[Person, tuple[int, ...]]]
+) -> tuple[Person, tuple[int, ...]]:
+    """Give the first fit whose own name is not among the common ones, else the first of all."""
+    if not fits:
+        raise ValueError("nobody fits the stories: make more people")
+    carried = Counter(p.own for p in people)
+    rare = [fit for fit in fits if carried[fit[0].own] <= _FEW * len(people)]
+    return (rare or fits)[0]
 
 
 def _feature(on: dict[str, set[int]], daughter: tuple[int, ...], brothers: tuple[int, int]) -> None:
