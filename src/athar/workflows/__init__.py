@@ -1,5 +1,30 @@
 """The only place where engines meet the casebook: one workflow a verb of the faces."""
 
+from athar.casebook import (
+    CONSENT_PURPOSES,
+    DocumentSummary,
+    EnquirerDraft,
+    JudgementSummary,
+    RejectedDraft,
+    RequestDraft,
+    RequestSummary,
+    SpeakerDraft,
+)
+from athar.workflows.adding import Added, AddOptions, Preview, add, preview, reread
+from athar.workflows.bench import Bench, init, open_bench
+from athar.workflows.changing import Changed, erase, retract
+from athar.workflows.deciding import (
+    answer,
+    answers,
+    determine,
+    judge,
+    judgements,
+    withdraw,
+)
+from athar.workflows.demonstration import Demonstrated, demonstrate
+from athar.workflows.documents import documents, rejected_rows
+from athar.workflows.pages import write_page
+from athar.workflows.requesting import open_request, requests, same_sought
 from athar.workflows.result import (
     Mention,
     Moment,
@@ -13,17 +38,59 @@ from athar.workflows.result import (
     TraceResult,
     strength_of,
 )
+from athar.workflows.tracing import trace_person, trace_request
+from athar.workflows.verify import Damage, Finding, Verification, verify
 
 __all__ = [
+    "CONSENT_PURPOSES",
+    "AddOptions",
+    "Added",
+    "Bench",
+    "Changed",
+    "Damage",
+    "Demonstrated",
+    "DocumentSummary",
+    "EnquirerDraft",
+    "Finding",
+    "JudgementSummary",
     "Mention",
     "Moment",
+    "Preview",
     "RankedTrace",
     "Reference",
+    "RejectedDraft",
+    "RequestDraft",
+    "RequestSummary",
     "SameSought",
     "Searched",
     "SoughtResult",
+    "SpeakerDraft",
     "Standing",
     "Strength",
     "TraceResult",
+    "Verification",
+    "add",
+    "answer",
+    "answers",
+    "demonstrate",
+    "determine",
+    "documents",
+    "erase",
+    "init",
+    "judge",
+    "judgements",
+    "open_bench",
+    "open_request",
+    "preview",
+    "rejected_rows",
+    "requests",
+    "reread",
+    "retract",
+    "same_sought",
     "strength_of",
+    "trace_person",
+    "trace_request",
+    "verify",
+    "withdraw",
+    "write_page",
 ]

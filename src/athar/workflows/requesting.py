@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from athar import casebook as cb
-from athar.casebook import RequestDraft, RequestSummary
+from athar.casebook import EnquirerDraft, RequestDraft, RequestSummary
 from athar.domain import Comparison, PersonRecord
+from athar.intake import RequestDraft as ReadRequest
 from athar.matching import compare
 from athar.workflows.bench import Bench
 from athar.workflows.result import SameSought
@@ -29,6 +30,21 @@ def open_request(bench: Bench, draft: RequestDraft) -> RequestSummary:
 def requests(bench: Bench) -> list[RequestSummary]:
     """Give all requests in the order in which they were opened."""
     return cb.requests()
+
+
+def as_draft(read: ReadRequest) -> RequestDraft:
+    """Give a request that was read from a file as the casebook takes it."""
+    return RequestDraft(
+        key=read.key,
+        enquirer=EnquirerDraft(
+            name=read.enquirer.name,
+            contact=read.enquirer.contact,
+            language=read.enquirer.language,
+        ),
+        sought=read.sought,
+        circumstances=read.circumstances,
+        consent=read.consent,
+    )
 
 
 def same_sought(

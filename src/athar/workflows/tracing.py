@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 
 from athar import casebook as cb
 from athar.casebook import DocumentSummary, RecordRow
-from athar.domain import DocumentKind, PersonRecord, Trace
+from athar.domain import DocumentKind, PersonRecord, Trace, UseError
 from athar.reading import find_mentions
 from athar.tracing import TraceSet, trace_together
 from athar.workflows.bench import Bench
@@ -40,9 +40,14 @@ def trace_request(bench: Bench, number: str, *, top: int = TOP) -> TraceResult:
         top: traces a person at most.
 
     Raises:
-        UseError: there is no such request.
+        UseError: there is no such request, or consent to tracing was refused.
     """
     request = cb.request(number)
+    if request.consent.get("tracing") is False:
+        raise UseError(
+            "the enquirer did not consent to tracing",
+            remedy="ask them again; without consent nobody is searched for",
+        )
     sets = trace_together(request.sought, bench.indexes(), top=top)
     proposed = {s.record_id: t.traces for s, t in zip(request.sought, sets, strict=True)}
     cb.save_traces(bench.book, number, proposed)

@@ -1,0 +1,112 @@
+"""``athar trace``: ranked traces of a request, or of a person described in the command."""
+
+import secrets
+from datetime import date
+from pathlib import Path
+
+import click
+
+from athar import workflows
+from athar.cli.app import athar
+from athar.cli.options import Day, casebook_option, json_option, language_option, operator_option
+from athar.cli.screen import notice, show, show_json
+from athar.dates import parse_age, parse_date
+from athar.domain import AgeReference, PersonRecord, RecordKind, Sex, UseError
+from athar.wording import Language, render_html, render_terminal, to_json
+
+RECORD_ID_BYTES = 16
+
+
+@athar.command()
+@click.argument("request", required=False)
+@click.option("--name", help="The name, in any script, as much of it as is known.")
+@click.option("--father", help="The father's name.")
+@click.option("--grandfather", help="The paternal grandfather's name.")
+@click.option("--family", help="The family's name.")
+@click.option("--mother", help="The mother's name.")
+@click.option("--kunya", help="The kunya: Abu or Umm somebody.")
+@click.option("--nickname", help="The nickname.")
+@click.option("--age", help="The age today: 34, or 30-35, or '8 months'.")
+@click.option("--born", help="The birth date, month or year.")
+@click.option("--sex", type=click.Choice([s.value for s in Sex]), help="The sex.")
+@click.option("--place", help="Where the person was last seen.")
+@click.option("--origin", help="Where the person is from.")
+@click.option("--since", type=Day(), help="Since when nothing is known of the person.")
+@click.option("--marks", help="Description and marks, in a few words.")
+@click.option("--top", default=10, show_default=True, type=click.IntRange(1, 1000))
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page too.")
+@language_option
+@json_option
+@operator_option
+@casebook_option
+def trace(
+    casebook: Path | None,
+    operator: str | None,
+    as_json: bool,
+    language: Language,
+    html: Path | None,
+    top: int,
+    request: str | None,
+    **described: str | date | None,
+) -> None:
+    """Trace the persons of REQUEST, or a person described by the options.
+
+    Gives ranked traces with their weight, probability, reasons for and against, what would settle
+    them, where each record stands, and a timeline. They are proposals: an officer decides.
+
+    \b
+    Examples:
+      athar trace R7 --html R7.html --lang ar
+      athar trace --name "سامر نبيل الهادي" --age 34 --mother هدى
+    """
+    asked = any(value is not None for value in described.values())
+    if (request is None) is not asked:
+        raise UseError("name a request or describe a person", remedy="see: athar trace --help")
+    with workflows.open_bench(casebook, operator=operator) as bench:
+        if request is not None:
+            result = workflows.trace_request(bench, request, top=top)
+        else:
+            result = workflows.trace_person(bench, _described(described), top=top)
+    if html is not None:
+        workflows.write_page(html, render_html(result, language))
+        notice(f"Wrote {html}")
+    if as_json:
+        show_json(to_json(result))
+    else:
+        show(render_terminal(result, language))
+
+
+def _described(said: dict[str, str | date | None]) -> PersonRecord:
+    """Give the options as a description. Its id is random: it is of this question alone."""
+    text = {k: v.strip() for k, v in said.items() if isinstance(v, str) and v.strip()}
+    age = parse_age(text["age"]) if "age" in text else None
+    born = parse_date(text["born"]) if "born" in text else None
+    if "age" in text and age is None:
+        raise UseError("--age is not an age", remedy="write it as 34, or 30-35, or '8 months'")
+    if "born" in text and born is None:
+        raise UseError("--born is not a date", remedy="write it as 1990, or 1990-05-17")
+    since = said.get("since")
+    parts = ("name", "father", "grandfather", "family")
+    return PersonRecord(
+        record_id=secrets.token_bytes(RECORD_ID_BYTES),
+        kind=RecordKind.SOUGHT,
+        name=" ".join(text[p] for p in parts if p in text) or None,
+        name_father=text.get("father"),
+        name_grandfather=text.get("grandfather"),
+        name_family=text.get("family"),
+        name_mother=text.get("mother"),
+        kunya=text.get("kunya"),
+        nickname=text.get("nickname"),
+        sex=Sex(text["sex"]) if "sex" in text else None,
+        birth_from=born.first if born else None,
+        birth_to=born.last if born else None,
+        age_low=age.low if age else None,
+        age_high=age.high if age else None,
+        age_reference=AgeReference.AT_LIST_DATE if age else None,
+        age_date=date.today() if age else None,
+        place_last_seen=text.get("place"),
+        place_origin=text.get("origin"),
+        event_from=since if isinstance(since, date) else None,
+        event_to=since if isinstance(since, date) else None,
+        description=text.get("marks"),
+    )

@@ -1,0 +1,78 @@
+"""Spool: RECORDS batches on disk between reading a file and writing the casebook.
+
+A list is read once, whatever its size, and its batches are then handed out twice, to the database
+and to the index, without ever being held in memory. It also keeps the database's write
+transaction short: nothing is parsed while other processes wait.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+
+import pyarrow as pa
+
+from athar.domain import RECORDS
+
+
+class Spool:
+    """RECORDS batches in one temporary file; gone when the ``with`` block ends.
+
+    Args:
+        folder: where the file is made (mode 0600).
+    """
+
+    def __init__(self, folder: Path) -> None:
+        sweep(folder)
+        handle, name = tempfile.mkstemp(prefix=f"{os.getpid()}-", suffix=".arrow", dir=folder)
+        os.close(handle)
+        self.path = Path(name)
+
+    def __enter__(self) -> "Spool":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.path.unlink(missing_ok=True)
+
+    def fill(self, batches: Iterable[pa.RecordBatch]) -> int:
+        """Write batches. Returns the number of records."""
+        rows = 0
+        with (
+            pa.OSFile(str(self.path), "wb") as file,
+            pa.ipc.new_file(file, RECORDS) as writer,
+        ):
+            for batch in batches:
+                writer.write_batch(batch)
+                rows += batch.num_rows
+        return rows
+
+    def batches(self) -> Iterator[pa.RecordBatch]:
+        """Give the batches, mapped from the disk, as often as asked."""
+        with pa.memory_map(str(self.path)) as file:
+            reader = pa.ipc.open_file(file)
+            for number in range(reader.num_record_batches):
+                yield reader.get_batch(number)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the spools of processes that no longer run: what a crash left behind."""
+    for path in folder.glob("*.arrow"):
+        pid = path.name.partition("-")[0]
+        if not (pid.isdecimal() and _runs(int(pid))):
+            path.unlink(missing_ok=True)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True  # somebody else's process: it runs
+    return True
