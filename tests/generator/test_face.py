@@ -6,6 +6,8 @@ from athar import generator
 def test_the_face_is_what_other_rooms_use() -> None:
     assert generator.__all__ == [
         "BATCH_ROWS",
+        "PEOPLE",
+        "SEED",
         "Demonstration",
         "DemonstrationFile",
         "Dice",

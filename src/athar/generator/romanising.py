@@ -27,8 +27,10 @@ _ARTICLES = Weighted(("Al-", "al-", "Al ", "Al", "El ", "El-"), (45, 15, 15, 12,
 _HEADS = {
     "ابو": ("Abu ", "Abo ", "Abou "),
     "ام": ("Um ", "Umm "),
-    "عبد": ("Abd ", "Abdul ", "Abdel "),
+    "عبد": ("Abdul", "Abdul ", "Abdel", "Abdel ", "Abd al-", "Abd El "),
 }
+_SERVANT = "عبد"
+_OF_GOD = "عبدالله"  # always one word in Latin letters
 _DICTIONARY = 0.15
 """Share of elements written as the dictionary has them, where it has them: a choice."""
 
@@ -79,6 +81,11 @@ class Romaniser:
     def _element(self, word: str) -> str:
         counted, dictionary = _tables()
         dice = self._dice
+        if word.startswith(_SERVANT) and len(word) > 6 and word != _OF_GOD:
+            # Tables of single words often hold the head of such a compound alone.
+            core = self._element(word[len(_SERVANT) :].removeprefix("ال"))
+            head = dice.pick(_HEADS[_SERVANT])
+            return head + (core if head[-1] in " -" else core.lower())
         if word in dictionary and (word not in counted or dice.chance(self._by_dictionary)):
             return _capital(dictionary[word])
         if word in counted:

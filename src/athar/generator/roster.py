@@ -21,8 +21,8 @@ CORRIDOR, SCREENING, HOSPITAL, CAMP, DETENTION, MORGUE = (
 LISTS = (CORRIDOR, SCREENING, HOSPITAL, CAMP, DETENTION, MORGUE)
 _STREAM = 2
 _FEW = 0.003
-"""Largest share of people who carry a featured person's own name: a name that can be told from others;
-the other requests hold the common ones."""
+"""Largest share of people who carry a featured person's own name, so that it can be told from
+others; the other requests hold the common ones."""
 
 
 class Roster(NamedTuple):
