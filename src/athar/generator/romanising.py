@@ -74,11 +74,12 @@ class Romaniser:
                 at += 1
                 word += fold(words[at])
             if word:
-                out.append(self._element(word))
+                # ال with a hamza on its alef is the name's own: إليزابيت, إلياس.
+                out.append(self._element(word, article=words[at].startswith("ال")))
             at += 1
         return " ".join(out)
 
-    def _element(self, word: str) -> str:
+    def _element(self, word: str, *, article: bool = False) -> str:
         counted, dictionary = _tables()
         dice = self._dice
         if word.startswith(_SERVANT) and len(word) > 6 and word != _OF_GOD:
@@ -90,7 +91,7 @@ class Romaniser:
             return _capital(dictionary[word])
         if word in counted:
             return _capital(dice.draw(counted[word]))
-        if word.startswith("ال") and len(word) > 4:
+        if article and word.startswith("ال") and len(word) > 4:
             return dice.draw(_ARTICLES) + self._element(word[2:])
         for head, forms in _HEADS.items():
             if word.startswith(head) and len(word) > len(head) + 2 and head != "ام":
