@@ -3,9 +3,14 @@
 A blob is written to a temporary file in the same folder, flushed to the disk, made read-only and
 renamed into place, so that a name stands only for whole bytes. It is never changed afterwards. The
 first two hex digits make a subfolder, which keeps folders small.
+
+The temporary file is locked while it is written: one that nobody locks was left by a killed
+process, and the next writer destroys it, so that no bytes stay beyond the reach of an erasure.
 """
 
 import contextlib
+import errno
+import fcntl
 import hashlib
 import os
 import tempfile
@@ -14,7 +19,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from athar.domain import CasebookError, InputError
+
 CHUNK_BYTES = 1 << 20
+
+_INCOMING = ".incoming-"
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class Blob(NamedTuple):
@@ -58,17 +68,31 @@ class BlobStore:
             The blob. Adding the same bytes again changes nothing.
 
         Raises:
-            OSError: the file cannot be read, or the disk is full; nothing half-written stays.
+            OSError: the file cannot be opened.
+            InputError: the file cannot be read to its end.
+            CasebookError: the disk is full, or the folder cannot be written. Nothing half-written
+                stays.
         """
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with source.open("rb") as reader:
-            handle, name = tempfile.mkstemp(prefix=".incoming-", dir=self.folder)
+        with source.open("rb") as reader, _storing(self.folder):
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._sweep()
+            handle, name = tempfile.mkstemp(prefix=_INCOMING, dir=self.folder)
             try:
                 with os.fdopen(handle, "wb") as writer:
-                    sha256, size = _copy(reader, writer)
-                return self._settle(Path(name), sha256, size)
+                    fcntl.flock(writer, fcntl.LOCK_EX)
+                    sha256, size = _copy(reader, writer, source)
+                    return self._settle(Path(name), sha256, size)
             finally:
                 Path(name).unlink(missing_ok=True)
+
+    def _sweep(self) -> None:
+        """Remove what killed processes left; a file that is being written is locked."""
+        for left in self.folder.glob(f"{_INCOMING}*"):
+            with contextlib.suppress(OSError), left.open("rb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                # An empty file may have been made just now, and its writer be about to lock it.
+                if left.stat().st_size:
+                    left.unlink()
 
     def _settle(self, written: Path, sha256: bytes, size: int) -> Blob:
         target = self.path(sha256)
@@ -129,9 +153,33 @@ class BlobStore:
                     yield bytes.fromhex(path.name)
 
 
-def _copy(reader: BinaryIO, writer: BinaryIO) -> tuple[bytes, int]:
+@contextlib.contextmanager
+def _storing(folder: Path) -> Iterator[None]:
+    """Word the operating system's errors for the person who can mend them."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise CasebookError(
+                f"no room is left to keep evidence in {folder}; nothing was kept",
+                remedy="make room and add the file again",
+            ) from error
+        raise CasebookError(
+            f"evidence cannot be kept in {folder} ({error.strerror})",
+            remedy="check that it is a folder and that you may write to it",
+        ) from error
+
+
+def _read(reader: BinaryIO, source: Path) -> bytes:
+    try:
+        return reader.read(CHUNK_BYTES)
+    except OSError as error:
+        raise InputError(f"the file cannot be read ({error.strerror})", file=source) from error
+
+
+def _copy(reader: BinaryIO, writer: BinaryIO, source: Path) -> tuple[bytes, int]:
     digest, size = hashlib.sha256(), 0
-    while chunk := reader.read(CHUNK_BYTES):
+    while chunk := _read(reader, source):
         digest.update(chunk)
         size += writer.write(chunk)
     writer.flush()
