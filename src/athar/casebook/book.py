@@ -12,9 +12,9 @@
 
 import os
 import secrets
-import shutil
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,11 +24,13 @@ from django.db.migrations.executor import MigrationExecutor
 
 from athar.casebook.custody import Custodian, append
 from athar.casebook.models import Operator
+from athar.casebook.settings import BUSY_SECONDS
 from athar.casebook.settings_file import FILE_NAME, Settings, read_settings, write_settings
 from athar.domain import BusyError, CasebookError, UseError
 
 DATABASE = "casebook.sqlite"
-NARROWEST_SIGHT = 0o077
+UNFINISHED = ".unfinished"
+"""Stands in the folder while `create` runs."""
 
 
 class Casebook:
@@ -81,10 +83,10 @@ class Casebook:
         call_command("migrate", verbosity=0)
         (folder / DATABASE).chmod(0o600)
         with book.change():
-            if not append_created(book):
-                raise CasebookError(f"{folder} holds a casebook already")
+            append(book, "created", subjects=(f"casebook:{book.settings.casebook}",))
         # Written last: a folder without it is no casebook yet, and `create` may be run again.
         write_settings(folder, book.settings)
+        (folder / UNFINISHED).unlink()
         return book
 
     @classmethod
@@ -135,13 +137,12 @@ class Casebook:
             BusyError: another process held the casebook for too long.
         """
         try:
-            with transaction.atomic():
+            with _begun():
                 yield
         except OperationalError as failed:
-            if "locked" in str(failed):
-                raise BusyError(
-                    "another process has been writing to the casebook for ten minutes",
-                    remedy="wait until it has ended and run the command again",
+            if "readonly" in str(failed):
+                raise CasebookError(
+                    f"{self.folder} cannot be written", remedy="see to whom its files belong"
                 ) from failed
             if "full" in str(failed) or "disk I/O" in str(failed):
                 raise CasebookError(
@@ -161,9 +162,18 @@ class Casebook:
                 "nobody is named as the operator",
                 remedy='say who does this with --as "NAME", or set operator in athar.toml',
             )
-        return Operator.objects.get_or_create(
-            name=self._operator, defaults={"key": secrets.token_hex(8)}
-        )[0]
+        there = Operator.objects.filter(name=self._operator).first()
+        if there is not None:
+            return there
+        with self.change():
+            return Operator.objects.get_or_create(
+                name=self._operator, defaults={"key": secrets.token_hex(8)}
+            )[0]
+
+    def forget_copies(self) -> None:
+        """Remove the copies that migrations set aside: they hold what was to be erased."""
+        for copy in self.folder.glob(f"{DATABASE}.before-*"):
+            copy.unlink()
 
     def _connect(self) -> None:
         connection.close()
@@ -180,35 +190,51 @@ class Casebook:
             )
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-            connection.close()
-            shutil.copy2(self.folder / DATABASE, self.folder / f"{DATABASE}.before-{stamp}")
+            aside = self.folder / f"{DATABASE}.before-{stamp}"
+            with connection.cursor() as cursor:  # whole, whatever its journal holds
+                cursor.execute("VACUUM INTO %s", [str(aside)])
+            aside.chmod(0o600)
             call_command("migrate", verbosity=0)
 
 
-def append_created(book: Casebook) -> bool:
-    """Append the chain's first entry; ``False`` where the chain has one already."""
-    from athar.casebook.models import CustodyEvent
+@contextmanager
+def _begun() -> Iterator[None]:
+    """Begin a transaction, waiting for other writers in steps that an interrupt can end.
 
-    if CustodyEvent.objects.exists():
-        # An interrupted `create` got this far: the folder has no settings yet, so it goes on.
-        return not (book.folder / FILE_NAME).exists()
-    append(book, "created", subjects=(f"casebook:{book.settings.casebook}",))
-    return True
+    Raises:
+        BusyError: others have been writing for `BUSY_SECONDS`.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    with ExitStack() as stack:
+        while True:
+            try:
+                stack.enter_context(transaction.atomic())
+                break
+            except OperationalError as failed:
+                if "locked" not in str(failed) or connection.in_atomic_block:
+                    raise
+                if time.monotonic() > until:
+                    raise BusyError(
+                        "another process has been writing to the casebook for ten minutes",
+                        remedy="wait until it has ended and run the command again",
+                    ) from failed
+        yield
 
 
 def _prepare(folder: Path) -> None:
-    own = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "evidence", "index", "work"}
-    own.add(f".{FILE_NAME}.part")
+    """Make the folder, or empty what an interrupted `create` left in it."""
     if (folder / FILE_NAME).exists():
         raise CasebookError(f"{folder} is a casebook already", remedy="choose another folder")
     try:
-        if folder.exists():
-            strange = {p.name for p in folder.iterdir()} - own
-            if strange:
+        if folder.exists() and any(folder.iterdir()):
+            if not (folder / UNFINISHED).exists():
                 raise CasebookError(
                     f"{folder} is not empty", remedy="choose an empty or a new folder"
                 )
+            for left in folder.glob(f"{DATABASE}*"):
+                left.unlink()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (folder / UNFINISHED).touch(mode=0o600)
         folder.chmod(0o700)
         for name in ("evidence", "index", "work"):
             (folder / name).mkdir(mode=0o700, exist_ok=True)

@@ -19,9 +19,11 @@ from athar.casebook.models import (
     Determination,
     Document,
     Judgement,
+    Operator,
     PendingRead,
     ProtectedSpeaker,
     SoughtPerson,
+    Source,
     TracingRequest,
 )
 
@@ -89,6 +91,7 @@ def append(
     subjects: Sequence[str],
     facts: dict[str, str | int] | None = None,
     commit: Sequence[str] = (),
+    words: dict[str, str] | None = None,
 ) -> StoredEvent:
     """Append an event. Call it inside `Casebook.change`, after the change itself.
 
@@ -98,16 +101,20 @@ def append(
         subjects: ids, such as ``document:KEY``; never a name.
         facts: counts and hashes.
         commit: subjects whose `snapshot` the event commits to.
+        words: further words to commit to, by what they are (``order:KEY``).
 
     Returns:
         The event as stored.
     """
     last = CustodyEvent.objects.order_by("-sequence").first()
-    kept = [(subject, text, *book.custodian.commit(text)) for subject, text in _snapshots(commit)]
+    actor = book.operator()
+    told = (*commit, f"operator:{actor.key}") if _is_new(actor) else commit
+    texts = (*_snapshots(told), *(words or {}).items())
+    kept = [(subject, text, *book.custodian.commit(text)) for subject, text in texts]
     draft = EventDraft(
         sequence=last.sequence + 1 if last else 1,
         at=now().isoformat(timespec="microseconds"),
-        actor=book.operator().key,
+        actor=actor.key,
         action=action,
         subjects=tuple(subjects),
         facts=tuple(sorted((facts or {}).items())),
@@ -170,12 +177,13 @@ def forget(subjects: Iterable[str]) -> None:
 
 def log_read(book: "Casebook", action: str, subjects: Sequence[str]) -> None:
     """Note that something was searched, viewed or exported."""
-    PendingRead.objects.create(
-        at=now().isoformat(timespec="microseconds"),
-        actor=book.operator().key,
-        action=action,
-        subjects=list(subjects),
-    )
+    with book.change():
+        PendingRead.objects.create(
+            at=now().isoformat(timespec="microseconds"),
+            actor=book.operator().key,
+            action=action,
+            subjects=list(subjects),
+        )
 
 
 def pending_reads() -> int:
@@ -228,12 +236,18 @@ def subjects() -> Iterator[str]:
     for number in TracingRequest.objects.values_list("number", flat=True):
         yield f"request:{number}"
     for kind, model in (
+        ("source", Source),
         ("judgement", Judgement),
         ("determination", Determination),
         ("answer", Answer),
     ):
         for pk in model.objects.values_list("pk", flat=True):
             yield f"{kind}:{pk}"
+
+
+def _is_new(actor: Operator) -> bool:
+    """Whether no event has told of this operator yet."""
+    return not Commitment.objects.filter(subject=f"operator:{actor.key}").exists()
 
 
 def _snapshots(subjects: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -259,6 +273,16 @@ def _values(row: Any, *names: str) -> dict[str, Any]:
             value = str(value)
         out[name] = value
     return out
+
+
+def _operator(key: str) -> dict[str, Any] | None:
+    row = Operator.objects.filter(key=key).first()
+    return None if row is None else _values(row, "key", "name")
+
+
+def _source(pk: str) -> dict[str, Any] | None:
+    row = Source.objects.filter(pk=int(pk)).first()
+    return None if row is None else _values(row, "name", "reliability")
 
 
 def _document(key: str) -> dict[str, Any] | None:
@@ -327,6 +351,8 @@ def _answer(pk: str) -> dict[str, Any] | None:
 
 
 _SNAPSHOTS = {
+    "operator": _operator,
+    "source": _source,
     "document": _document,
     "request": _request,
     "judgement": _judgement,

@@ -164,8 +164,8 @@ def add_document(
             book,
             "added",
             subjects=(_subject(row),),
-            facts={"blob": row.blob, "records": row.records, "content": row.content},
-            commit=(_subject(row),),
+            facts={"records": row.records},
+            commit=(_subject(row), *([f"source:{source.pk}"] if source else [])),
         )
         row.refresh_from_db()
         return AddedDocument(summary(row), new=True)
@@ -210,7 +210,6 @@ def reread_document(
             facts={
                 "mapping": row.mapping_version,
                 "records": row.records,
-                "content": row.content,
                 "answers_flagged": flagged,
             },
             commit=(_subject(row),),
@@ -279,8 +278,10 @@ def erase_document(book: Casebook, number: int, *, order: str) -> tuple[Document
             book,
             "erased",
             subjects=(_subject(row),),
-            facts={"answers_flagged": flagged, "order": hashlib.sha256(order.encode()).hexdigest()},
+            facts={"answers_flagged": flagged},
+            words={f"order:{row.key}": order},
         )
+    book.forget_copies()
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:  # what was overwritten must leave the journal too
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -288,10 +289,17 @@ def erase_document(book: Casebook, number: int, *, order: str) -> tuple[Document
 
 
 def unkept_blobs() -> list[bytes]:
-    """Give the SHA-256 of blobs whose every document has been erased."""
-    erased = Document.objects.filter(state=Document.State.ERASED)
+    """Give the SHA-256 of blobs whose every document has been erased, until `blob_destroyed`."""
+    erased = Document.objects.filter(state=Document.State.ERASED).exclude(blob="")
     kept = Document.objects.exclude(state=Document.State.ERASED).values("blob")
     return sorted({bytes.fromhex(d.blob) for d in erased.exclude(blob__in=kept)})
+
+
+def blob_destroyed(book: Casebook, sha256: bytes) -> None:
+    """Let go of the hash of bytes that were destroyed: with it somebody could still be asked for
+    who holds the same file."""
+    with book.change():
+        Document.objects.filter(blob=sha256.hex(), state=Document.State.ERASED).update(blob="")
 
 
 def documents(*, active: bool = False) -> list[DocumentSummary]:

@@ -19,10 +19,12 @@ from athar.domain import RECORDS, Identifier, RecordKind
 from athar.domain import PersonRecord as Record
 
 BATCH_ROWS = 65_536
+SLICE_ROWS = 4_096
 
 COLUMNS = tuple(n for n in RECORDS.names if n not in ("document_hash", "compartment"))
 _JSON = frozenset({"other_names", "readings", "identifiers"})
 _DATES = frozenset(f.name for f in RECORDS if f.type == pa.date32())
+_FLOATS = frozenset(f.name for f in RECORDS if f.type == pa.float32())
 _TABLE = PersonRecord._meta.db_table
 
 
@@ -56,7 +58,7 @@ def write_records(document: int, batches: Iterable[pa.RecordBatch]) -> tuple[int
     insert = f"INSERT INTO {_TABLE} (document_id, vanished, {names}) VALUES ({marks})"  # noqa: S608 - own names
     digest, count = hashlib.sha256(), 0
     with connection.cursor() as cursor:
-        for batch in batches:
+        for batch in _slices(batches):
             columns = [_plain(batch.column(name), name) for name in COLUMNS]
             rows = list(zip(*columns, strict=True))
             _extend(digest, rows)
@@ -125,11 +127,20 @@ def from_record(record: Record, *, document: int | None) -> PersonRecord:
     return PersonRecord(document_id=document, **values)
 
 
+def _slices(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Cut batches to what is held as Python values at one time."""
+    for batch in batches:
+        for start in range(0, batch.num_rows, SLICE_ROWS):
+            yield batch.slice(start, SLICE_ROWS)
+
+
 def _plain(column: pa.Array, name: str) -> list[Any]:
     """Give a column as values that every database driver takes and that JSON can hold."""
     if name in _DATES:
         column = column.cast(pa.string())
     values: list[Any] = column.to_pylist()
+    if name in _FLOATS:
+        values = [None if v != v else v for v in values]  # NaN says nothing
     if name == "identifiers":
         values = [v and [[i["type"], i["number"]] for i in v] for v in values]
     if name in _JSON:

@@ -2,7 +2,7 @@
 
 A row of an older release that the newest no longer holds has *vanished*: that is information. It is
 kept, searched, and shown as vanished. A row is the same in two releases when the source's own key
-is the same; where a source gives no keys, when what it says of the person is the same.
+is the same; where one of the two gives no keys, when what they say of the person is the same.
 """
 
 import hashlib
@@ -41,15 +41,19 @@ def settle_series(member: Document) -> None:
         newer.save(update_fields=["supersedes"])
     *older_releases, newest = releases
     PersonRecord.objects.filter(document=newest, vanished=True).update(vanished=False)
-    held = {mark for _, mark in _marks(newest)}
     for release in older_releases:
-        _mark_vanished(release, held)
+        keyed = _has_keys(newest) and _has_keys(release)
+        _mark_vanished(release, {mark for _, mark in _marks(newest, keyed)}, keyed)
 
 
-def _mark_vanished(release: Document, held: set[bytes]) -> None:
+def _has_keys(release: Document) -> bool:
+    return PersonRecord.objects.filter(document=release, source_key__isnull=False).exists()
+
+
+def _mark_vanished(release: Document, held: set[bytes], keyed: bool) -> None:
     gone: list[int] = []
     there: list[int] = []
-    for pk, mark in _marks(release):
+    for pk, mark in _marks(release, keyed):
         (there if mark in held else gone).append(pk)
     for pks, vanished in ((gone, True), (there, False)):
         for start in range(0, len(pks), 500):
@@ -58,10 +62,10 @@ def _mark_vanished(release: Document, held: set[bytes]) -> None:
             ).update(vanished=vanished)
 
 
-def _marks(release: Document) -> Iterator[tuple[int, bytes]]:
+def _marks(release: Document, keyed: bool) -> Iterator[tuple[int, bytes]]:
     """Give (primary key, mark) of each row: eight bytes that are equal for the same row."""
     rows = PersonRecord.objects.filter(document=release).values_list("pk", "source_key", *_SAID)
     for pk, key, *said in rows.iterator(chunk_size=5000):
-        what = ["key", key] if key else ["said", *said]
+        what = ["key", key] if keyed and key else ["said", *said]
         text = json.dumps(what, ensure_ascii=False, default=str)
         yield pk, hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8]

@@ -19,7 +19,7 @@ SQLITE: dict[str, Any] = {
         # IMMEDIATE: a transaction that may write takes the lock at its start and waits for it,
         # instead of failing half-way when it turns out that another process wrote meanwhile.
         "transaction_mode": "IMMEDIATE",
-        "timeout": BUSY_SECONDS,
+        "timeout": 1,  # seconds; a longer wait is made of such steps, between which Ctrl-C is heard
         # FULL: a committed change survives a power cut; evidence is worth the flush.
         # secure_delete: erased rows are overwritten in the file, not only unlinked.
         "init_command": (

@@ -65,7 +65,8 @@ class BlobStore:
             source: the file to read; it is left as it is.
 
         Returns:
-            The blob. Adding the same bytes again changes nothing.
+            The blob. Adding the same bytes again changes nothing, unless those that are kept were
+            damaged: then they are whole again.
 
         Raises:
             OSError: the file cannot be opened.
@@ -96,7 +97,7 @@ class BlobStore:
 
     def _settle(self, written: Path, sha256: bytes, size: int) -> Blob:
         target = self.path(sha256)
-        if target.exists():
+        if self.check(sha256) is BlobState.WHOLE:
             return Blob(sha256, size, new=False)
         target.parent.mkdir(mode=0o700, exist_ok=True)
         written.chmod(0o400)

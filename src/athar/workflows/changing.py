@@ -51,4 +51,5 @@ def erase(bench: Bench, name: str, *, order: str) -> Changed:
     bench.catch_up()
     for sha256 in cb.unkept_blobs():
         bench.blobs.erase(sha256)
+        cb.blob_destroyed(bench.book, sha256)
     return Changed(doc, flagged)
