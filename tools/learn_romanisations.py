@@ -118,9 +118,9 @@ def similar(arabic: str, latin: str) -> bool:
 def learn_sounds(pairs: Pairs) -> list[tuple[str, str, float]]:
     """Train grapheme costs on pairs whose skeletons agree."""
     table = [(a, b, 1.0) for a in ARABIC for b in all_latin(pairs) if similar(a, b)]
-    table += [(a, "", 3.0 if a in "اويعهى" else 9.0) for a in ARABIC]
+    table += [(a, "", 3.0 if a in "اويعهةىئ" else 9.0) for a in ARABIC]
     table += [("", b, 2.0 if b[0] in "aeiouy" else 8.0) for b in all_latin(pairs)]
-    table += [(a, b, 3.0) for a in "اويعىه" for b in all_latin(pairs) if b[0] in "aeiouyw"]
+    table += [(a, b, 3.0) for a in "اويعهةىئ" for b in all_latin(pairs) if b[0] in "aeiouyw"]
     for _ in range(ROUNDS):
         table = reestimate(pairs, {(a, b): bits for a, b, bits in table})
     return table

@@ -55,12 +55,12 @@ class SegmentBuilder:
 
     def build(self, batches: Iterable[pa.RecordBatch]) -> int:
         """Write the segment's files and give its number of rows."""
-        with pa.OSFile(str(self._folder / "records.arrow"), "wb") as sink:
-            with pa.ipc.new_file(sink, SCHEMA) as writer:
-                for batch in batches:
-                    kept = batch.select(SCHEMA.names).cast(SCHEMA)
-                    writer.write_batch(kept)
-                    self._add(kept)
+        path = str(self._folder / "records.arrow")
+        with pa.OSFile(path, "wb") as sink, pa.ipc.new_file(sink, SCHEMA) as writer:
+            for batch in batches:
+                kept = batch.select(SCHEMA.names).cast(SCHEMA)
+                writer.write_batch(kept)
+                self._add(kept)
         self._finish()
         return self._rows
 
@@ -110,10 +110,10 @@ class SegmentBuilder:
         except KeyError:
             pass
         for word in name.split():
-            if word not in lone and (key := lone_key(word)):
-                # A joined kunya (ابوخالد) is one element, but its place decides what it is.
-                if not key.startswith(_KUNYA):
-                    lone[word] = self._number(key)
+            # A joined kunya (ابوخالد) is one element, but its place decides what it is.
+            key = lone_key(word) if word not in lone else None
+            if key and not key.startswith(_KUNYA):
+                lone[word] = self._number(key)
         numbers = self._cut_all(name)
         keys = [e.key for e in split_elements(name)[:1]] if numbers else []
         return numbers, numbers[0] if keys and keys[0].startswith(_KUNYA) else None
@@ -153,10 +153,10 @@ class SegmentBuilder:
     def _finish(self) -> None:
         keys = list(self._numbers)
         folder = self._folder
-        with pa.OSFile(str(folder / "vocabulary.arrow"), "wb") as sink:
-            table = pa.table({"key": pa.array(keys, pa.large_string())})
-            with pa.ipc.new_file(sink, table.schema) as writer:
-                writer.write_table(table)
+        table = pa.table({"key": pa.array(keys, pa.large_string())})
+        path = str(folder / "vocabulary.arrow")
+        with pa.OSFile(path, "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+            writer.write_table(table)
         for role, (numbers, rows) in self._postings.items():
             _write_csr(
                 folder, role, np.array(numbers, np.int32), np.array(rows, np.int32), len(keys)

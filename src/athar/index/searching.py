@@ -4,8 +4,8 @@ Every element of the sought name brings all its variants in the segment, and eve
 bits of the elements that it holds, each sought element once; the own name counts less elsewhere
 than as an own name. The row sums are complete: nothing is cut off by a frequent element, so that
 the true match of a common name is not lost among thousands before age and sex have been looked at.
-Mothers, kunyas and shared numbers add their bits; where there is no name at all, the words of places
-and descriptions do. The best rows by this sum are the candidates.
+Mothers, kunyas and shared numbers add their bits; where there is no name at all, the words of
+places and descriptions do. The best rows by this sum are the candidates.
 """
 
 from typing import NamedTuple

@@ -4,10 +4,10 @@ Both names run from the own name to the family's. The shorter is laid into the l
 that parts which one side leaves out (a grandfather) fall into gaps; two adjacent parts may be one
 joined word on the other side; the family name may stand first. The best alignment is the pair's.
 
-Each aligned pair weighs ``log2(m * factor + 1 - m)``: the elements' Bayes factor, bounded from below
-by the chance that the slot is wrong though the person is right. Close kin share all parts but one,
-so a differing own or father's name puts a ceiling on the whole (`Settings.ceilings`): that agreement
-is what kinship explains as well.
+Each aligned pair weighs ``log2(m * factor + 1 - m)``: the elements' Bayes factor, bounded from
+below by the chance that the slot is wrong though the person is right. Close kin share all parts but
+one, so a differing own or father's name puts a ceiling on the whole (`Settings.ceilings`): that
+agreement is what kinship explains as well.
 """
 
 from functools import lru_cache
@@ -84,7 +84,7 @@ def _best(left: Sequence, right: Sequence) -> list[_Step]:
 
 
 def _step(left: Sequence, right: Sequence, one: slice, other: slice) -> _Step | None:
-    n, m = len(left.elements), len(right.elements)
+    m = len(right.elements)
     slot = _slot(right, other.start if other.stop < m else m - 1)
     if one.start == one.stop:
         where = "first" if other.start == 0 and right.own_first and left.own_first else "middle"
@@ -93,17 +93,40 @@ def _step(left: Sequence, right: Sequence, one: slice, other: slice) -> _Step | 
     if one.stop - one.start == other.stop - other.start:
         found = likeness(left.elements[one.start].key, right.elements[other.start].key)
         weight = _slot_weight(slot, found.bits)
-        if (one.start == 0 and left.own_first) != (other.start == 0 and right.own_first) or left.slots[one.start] and right.slots[other.start] not in (
-            None,
-            left.slots[one.start],
-        ):
+        if _out_of_slot(left, one.start, right, other.start):
             weight += settings().order["slot"]
         return _Step(one, other, slot, found, weight)
+    if not _may_join(left, one, right, other):
+        return None
     joined = _joined(left, one), _joined(right, other)
+    if not all(joined):
+        return None
     found = likeness(*joined)
-    if not joined[0] or found.level not in (Level.EXACT, Level.SPELLING):
+    if found.level not in (Level.EXACT, Level.SPELLING):
         return None
     return _Step(one, other, slot, found, _slot_weight(slot, found.bits))
+
+
+def _out_of_slot(left: Sequence, at: int, right: Sequence, to: int) -> bool:
+    """Tell whether two parts stand in different slots, by their place or as the source says."""
+    if (at == 0 and left.own_first) != (to == 0 and right.own_first):
+        return True
+    here, there = left.slots[at], right.slots[to]
+    return here is not None and there is not None and here is not there
+
+
+def _may_join(left: Sequence, one: slice, right: Sequence, other: slice) -> bool:
+    """Tell by their lengths whether two parts may be one joined word on the other side.
+
+    Arabic words leave vowels out, so a Latin word is up to twice as long.
+    """
+    a = [e.key for e in left.elements[one]]
+    b = [e.key for e in right.elements[other]]
+    here, there = sum(map(len, a)), sum(map(len, b))
+    if a[0].isascii() == b[0].isascii():
+        return min(here, there) > 4 and abs(here - there) <= 2 and a[0][0] == b[0][0]
+    latin, arabic = (here, there) if a[0].isascii() else (there, here)
+    return arabic > 4 and arabic <= latin <= 2 * arabic
 
 
 @lru_cache(maxsize=1 << 14)

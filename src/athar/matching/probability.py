@@ -1,8 +1,8 @@
 """From weights to probabilities: the matter of a question, not of a pair.
 
 One sought person, N records, at most one of them right, or none. Each candidate's odds against
-"none of them" are ``prior / (1 - prior) / N * 2^weight``; the probabilities of all candidates and of
-"none" sum to one. So two equally good candidates share what one alone would have, and the same
+"none of them" are ``prior / (1 - prior) / N * 2^weight``; the probabilities of all candidates and
+of "none" sum to one. So two equally good candidates share what one alone would have, and the same
 weight convinces less in a longer list.
 """
 

@@ -1,8 +1,8 @@
 """Elements: the parts that a name is cut into, each with the key under which it is compared.
 
-In this order: the name is cut at white space and punctuation; titles go; ``bin``/``ابن`` between two
-parts goes; compounds become one element (عبد + X, أبو X, أم X, X الدين, X الله), joined or not; the
-article goes, assimilated or not (الشامي, Ash-Shami, el-Shami, Alshami).
+In this order: the name is cut at white space and punctuation; titles go; ``bin``/``ابن`` between
+two parts goes; compounds become one element (عبد + X, أبو X, أم X, X الدين, X الله), joined or not;
+the article goes, assimilated or not (الشامي, Ash-Shami, el-Shami, Alshami).
 
 An element's *key* is folded and holds the compound's head apart from its core, the same in both
 scripts: ``abd_rahman`` and ``عبد_رحمن``. Elements with equal keys are the same word; everything
@@ -134,13 +134,14 @@ def _take(found: list[_Word], at: int, elements: list[Element]) -> int:
     here = found[at]
     following = found[at + 1] if at + 1 < len(found) else None
     if following is not None:
-        head = _head(here, following)
+        head = _head(found, at)
         if head is not None:
             core_at, core = _core(found, at + 1)
             key = _joined(head, core, here.arabic)
             elements.append(Element(_written(found, at, core_at), key))
             return core_at + 1
-        if here.folded in known.articles or _assimilated(here, following):
+        tailed = bool(elements) and following.folded in known.faith
+        if not tailed and (here.folded in known.articles or _assimilated(here, following)):
             elements.append(Element(_written(found, at, at + 1), _key(following, article=True)))
             return at + 2
     tail = _tail(found, at, elements)
@@ -154,22 +155,24 @@ def _take(found: list[_Word], at: int, elements: list[Element]) -> int:
     return at + 1
 
 
-def _head(here: _Word, following: _Word) -> str | None:
-    """Name the compound's head, where a word starts one."""
+def _head(found: list[_Word], at: int) -> str | None:
+    """Name the compound's head, where a word starts one and another follows."""
     known = words()
-    if here.folded in known.servant:
-        bare = here.folded in ("abd", "abed", "عبد")
-        if not bare or following.folded in known.servant_without_article:
-            return "abd"
-        if following.folded in known.articles or following.folded in known.god:
-            return "abd"
-        rest = _without_article(following.folded, following.arabic)
-        return "abd" if rest != following.folded or following.folded == "الله" else None
+    here, following = found[at], found[at + 1]
     if here.folded in known.father_of:
         return "abu"
     if here.folded in known.mother_of:
         return "umm"
-    return None
+    if here.folded not in known.servant:
+        return None
+    if here.folded not in ("abd", "abed", "عبد"):
+        return "abd"
+    # A bare عبد is a name of its own, unless what follows has the article or does without.
+    joins = known.servant_without_article | known.articles | known.god | {"الله"}
+    if following.folded in joins or (at + 2 < len(found) and _assimilated(*found[at + 1 : at + 3])):
+        return "abd"
+    rest = _without_article(following.folded, following.arabic)
+    return "abd" if rest != following.folded else None
 
 
 def _core(found: list[_Word], at: int) -> tuple[int, str]:
@@ -189,6 +192,8 @@ def _tail(found: list[_Word], at: int, elements: list[Element]) -> tuple[str, in
     if not elements or elements[-1].key.startswith(("abd_", "abu_", "umm_", "عبد_", "ابو_", "ام_")):
         return None
     here = found[at]
+    if here.folded in known.articles | known.assimilated and at + 1 < len(found):
+        return ("din", at + 1) if found[at + 1].folded in known.faith else None
     if here.arabic:
         tails = {"الدين": "دين", "الله": "له", "هللا": "له"}
         return (tails[here.folded], at) if here.folded in tails else None
@@ -263,7 +268,8 @@ def _without_article(folded: str, arabic: bool) -> str:
     if folded in words().no_article:
         return folded
     if arabic:
-        return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
+        stripped = folded.startswith("ال") and (len(folded) > 4 or folded == "الله")
+        return folded[2:] if stripped else folded
     if len(folded) > 4 and folded[:2] in ("al", "el", "ul") and folded[2] not in "l":
         return folded[2:]
     if len(folded) > 5 and folded[0] in "aeu" and folded[1] == folded[2] != "l":

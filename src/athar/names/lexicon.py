@@ -1,7 +1,8 @@
 """The lexicon: known names, how common each is, and how each is written in Latin letters.
 
 A known name is an Arabic key. Its share comes from `frequency`, its romanisations from
-``data/romanisations.csv`` (learnt; see ``tools/learn_romanisations.py``). Names that are only known
+``data/romanisations.csv`` (learnt; see ``tools/learn_romanisations.py``) and, written by hand,
+``data/abbreviations.csv``. Names that are only known
 by their romanisations have the share of a rare one.
 """
 
@@ -53,8 +54,7 @@ class Lexicon(NamedTuple):
 def lexicon() -> Lexicon:
     """Load the lexicon once, in about a second."""
     shares = _shares()
-    with (DATA / "romanisations.csv").open(encoding="utf-8", newline="") as lines:
-        learnt = [(r["arabic"], r["latin"], int(r["count"])) for r in csv.DictReader(lines)]
+    learnt = [*_read("romanisations.csv"), *_read("abbreviations.csv")]
     for arabic, _, _ in learnt:
         shares.setdefault(arabic, RARE)
     keys = tuple(sorted(shares))
@@ -63,7 +63,8 @@ def lexicon() -> Lexicon:
     latin: dict[str, dict[int, int]] = defaultdict(dict)
     totals = np.zeros(len(keys))
     for arabic, written, count in learnt:
-        latin[written][numbers[arabic]] = count
+        here = latin[written]
+        here[numbers[arabic]] = here.get(numbers[arabic], 0) + count
         totals[numbers[arabic]] += count
     by_skeleton: dict[str, list[int]] = defaultdict(list)
     by_near: dict[str, list[int]] = defaultdict(list)
@@ -85,9 +86,14 @@ def lexicon() -> Lexicon:
     )
 
 
+def _read(name: str) -> list[tuple[str, str, int]]:
+    with (DATA / name).open(encoding="utf-8") as lines:
+        return [(r["arabic"], r["latin"], int(r["count"])) for r in csv.DictReader(lines)]
+
+
 def _shares() -> dict[str, float]:
     """Give the share of each Arabic key, the spellings of one key added up."""
-    with (DATA / "frequencies.csv").open(encoding="utf-8", newline="") as lines:
+    with (DATA / "frequencies.csv").open(encoding="utf-8") as lines:
         written = {r["folded"]: r["element"] for r in csv.DictReader(lines)}
     shares: dict[str, float] = defaultdict(float)
     for folded, element in written.items():

@@ -9,12 +9,16 @@ from math import log2
 from typing import NamedTuple
 
 from athar.domain import Level
-from athar.names.elements import element_key
+from athar.names.elements import element_key, forms
 from athar.names.lexicon import RARE, lexicon
 from athar.names.resolve import direct_chance, resolve
+from athar.names.skeletons import near_keys
 
 LEAST_FACTOR = 2.0**-14
 """No two elements are further apart: below, errors of the model outweigh what it says."""
+
+LEAST_UNLISTED = 0.05
+"""Least Bayes factor that two unlisted names could add for their letters to be looked at."""
 
 SPELLING_OVERLAP = 0.3
 """From this share of common meaning on, two spellings are said to be usual ones of one name."""
@@ -34,6 +38,18 @@ class Likeness(NamedTuple):
     share: float | None
 
 
+def may_meet(left: str, right: str) -> bool:
+    """Tell whether two keys share a near key, without which their letters are far apart."""
+    return left == right or any(
+        not _near(one).isdisjoint(_near(other)) for one in forms(left) for other in forms(right)
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _near(key: str) -> frozenset[str]:
+    return frozenset(near_keys(key))
+
+
 @lru_cache(maxsize=1 << 18)
 def likeness(left: str, right: str) -> Likeness:
     """Compare two element keys."""
@@ -48,7 +64,7 @@ def likeness(left: str, right: str) -> Likeness:
         common += both
         factor += both / float(shares[name])
     both = a.unlisted * b.unlisted
-    if both > 1e-6:
+    if both > LEAST_UNLISTED * RARE and may_meet(left, right):
         both *= float(direct_chance((left,), right)[0])
         common += both
         factor += both / RARE

@@ -1,7 +1,7 @@
 """Parsing a name into its parts, the other possible readings kept beside the likeliest.
 
-Order of the parts: kunya, own name, father, grandfather, further forefathers, family. Which slot the
-last part fills is open in short names: of two parts the second is the family's or the father's.
+Order of the parts: kunya, own name, father, grandfather, further forefathers, family. Which slot
+the last part fills is open in short names: of two parts the second is the family's or the father's.
 """
 
 import re

@@ -34,6 +34,12 @@ UNLISTED_BITS = 1.3
 KNOWN_SPELLING = 0.02
 """Share of the occurrences of a known name's spelling that are an unlisted name."""
 
+REAL_NAME_BITS = 3.0
+"""Cost of taking one well-known name in Arabic script for a slip of another."""
+
+WELL_KNOWN = 4.0
+"""A name is well known from this many times the share of a rare one."""
+
 READING_BITS = 5.0
 """Cost of an open reading of damaged letters (صالح for صلاح)."""
 
@@ -146,7 +152,11 @@ def _posterior(key: str, weights: dict[int, float]) -> Resolved:
     if key.isascii():
         rest = RARE * 0.5 * 2.0 ** (-UNLISTED_BITS * len(graphemes(key)))
     else:
-        rest = RARE * (KNOWN_SPELLING if key in lexicon().numbers else 1.0)
+        itself = lexicon().numbers.get(key)
+        rest = RARE * (1.0 if itself is None else KNOWN_SPELLING)
+        if itself is not None and lexicon().shares[itself] > WELL_KNOWN * RARE:
+            slip = 2.0**-REAL_NAME_BITS
+            weights = {n: w if n == itself else w * slip for n, w in weights.items()}
     total = rest + sum(weights.values())
     best = sorted(((w / total, n) for n, w in weights.items()), reverse=True)[:MOST_NAMES]
     best = [(chance, n) for chance, n in best if chance >= LEAST]

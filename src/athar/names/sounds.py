@@ -39,7 +39,11 @@ _PIECES = re.compile(
 )
 _HEAD = {"abd": "1", "عبد": "1", "abu": "2", "ابو": "2", "umm": "3", "ام": "3"}
 _TAIL = {"din": "4", "دين": "4", "lah": "5", "له": "5"}
-ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويپچژگڤڨکیەھۆێڵڕۇ"
+_FINAL = {"ه": "ة", "ا": "ى", "ي": "ئ"}
+"""Final ه ا ي sound otherwise and make another name of it (سمير, سميرة): graphemes of their own,
+under letters that the search form does not hold."""
+
+ARABIC = "ةىئابتثجحخدذرزسشصضطظعغفقكلمنهويپچژگڤڨکیەھۆێڵڕۇ"
 
 
 @lru_cache(maxsize=1 << 17)
@@ -56,7 +60,8 @@ def graphemes(key: str) -> tuple[str, ...]:
 def _cut(core: str) -> tuple[str, ...]:
     if core.isascii():
         return tuple(m[1] or m[0] for m in _PIECES.finditer(core))[:MAX_GRAPHEMES]
-    return tuple(core)[:MAX_GRAPHEMES]
+    letters = core[:MAX_GRAPHEMES]
+    return (*letters[:-1], _FINAL.get(letters[-1], letters[-1])) if len(core) > 2 else tuple(core)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ class Sounds:
 @cache
 def sounds() -> Sounds:
     """Load the tables once."""
-    with (DATA / "sounds.csv").open(encoding="utf-8", newline="") as lines:
+    with (DATA / "sounds.csv").open(encoding="utf-8") as lines:
         learnt = [(r["arabic"], r["latin"], float(r["bits"])) for r in csv.DictReader(lines)]
     confusions = yaml.safe_load((DATA / "confusions.yaml").read_text("utf-8"))
     return build_sounds(learnt, confusions)
@@ -181,7 +186,8 @@ def costs(
         out[ended] = row[every[ended], right_length[ended]]
         code = left[:, i]
         dropped = row + table.gap[code, script][:, None]
-        np.minimum(dropped[:, 1:], row[:, :-1] + table.change[code[:, None], right], dropped[:, 1:])
+        changed = row[:, :-1] + table.change[code[:, None], right]
+        np.minimum(dropped[:, 1:], changed, out=dropped[:, 1:])
         row = np.minimum.accumulate(dropped - inserted, axis=1) + inserted
     ended = left_length == left.shape[1]
     out[ended] = row[every[ended], right_length[ended]]

@@ -2,9 +2,9 @@
 
 People who were lost together are often written down together. Records proposed for *different*
 sought people that stand in one household (adjacent rows of one list; one household number, tent,
-telephone or card; one father) lift one another: each gets one further reason, as strong as the best
-such tie, in proportion to how well the other record fits its own sought person. The lift is a reason
-like any other, and the weight of the pair without it can be read off.
+telephone or card; one father) lift one another: each gets one further reason, as strong as the
+best such tie, in proportion to how well the other record fits its own sought person. The lift is a
+reason like any other, and the weight of the pair without it can be read off.
 """
 
 from collections.abc import Sequence

@@ -1,0 +1,187 @@
+"""What pairs of records weigh, and why."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from athar.domain import (
+    AgeReference,
+    Comparison,
+    Identifier,
+    Level,
+    PersonRecord,
+    RecordKind,
+    ReportedStatus,
+    Sex,
+)
+from athar.matching import compare
+
+
+def person(name: str | None = None, age: float | None = None, **more: object) -> PersonRecord:
+    return PersonRecord(
+        record_id=b"0" * 16,
+        name=name,
+        age_low=age,
+        age_high=age,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+SAME = [
+    ("محمد خالد يوسف الحسن", "محمد خالد يوسف الحسن"),
+    ("محمد خالد يوسف الحسن", "محمد خالد الحسن"),
+    ("محمد خالد الحسن", "محمد بن خالد الحسن"),
+    ("محمد خالد الحسن", "Mohamed Khaled Al-Hassan"),
+    ("Muhammad Khalid al-Hasan", "Mhd Khaled Elhassan"),
+    ("عبد الرحمن قصي الشامي", "Abdulrahman Kusai Ash-Shami"),
+    ("محمد أمين الشامي", "محمدامين الشامي"),
+    ("عالء عبد هللا الاغا", "علاء عبدالله الاغا"),
+    ("الشامي محمد خالد", "محمد خالد الشامي"),
+]
+
+DIFFERENT = [
+    ("محمد خالد يوسف الحسن", "محمود خالد يوسف الحسن"),
+    ("أحمد خالد يوسف الحسن", "سمير خالد يوسف الحسن"),
+    ("سمير خالد الحسن", "سميرة خالد الحسن"),
+    ("Ahmad Khaled Al-Hassan", "Samir Khaled Al-Hassan"),
+    ("محمد خالد الحسن", "Mahmoud Khaled Al-Hassan"),
+    ("حسن علي الشامي", "حسين علي الشامي"),
+    ("محمد خالد الحسن", "يوسف إبراهيم الشامي"),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), SAME)
+def test_two_writings_of_one_name_weigh_for(left: str, right: str) -> None:
+    assert compare(person(left), person(right)).weight > 8
+
+
+@pytest.mark.parametrize(("left", "right"), DIFFERENT)
+def test_brothers_sisters_and_strangers_weigh_against(left: str, right: str) -> None:
+    assert compare(person(left), person(right)).weight < 0
+
+
+def test_brothers_are_told_as_a_conflict_of_the_whole_name() -> None:
+    score = compare(person("أحمد خالد يوسف الحسن"), person("سمير خالد يوسف الحسن"))
+    assert (Comparison.NAME, Level.CONFLICT) in {(r.comparison, r.level) for r in score.reasons}
+
+
+@pytest.mark.parametrize("unknown", ["مجهول الهوية", "Unknown", "", None])
+def test_an_unknown_name_weighs_nothing(unknown: str | None) -> None:
+    assert compare(person(unknown), person("محمد خالد")).weight == 0
+    assert compare(person(unknown), person(unknown)).weight == 0
+
+
+def test_a_rare_family_name_weighs_more_than_a_common_own_name() -> None:
+    reasons = compare(person("محمد خالد البلشفي"), person("محمد خالد البلشفي")).reasons
+    by = {r.comparison: r for r in reasons}
+    assert by[Comparison.FAMILY].weight > by[Comparison.OWN_NAME].weight + 4
+    assert by[Comparison.OWN_NAME].frequency is not None
+
+
+def test_reasons_carry_the_words_as_written() -> None:
+    reasons = compare(person("محمد خالد الشامي"), person("Mohamed Khaled Ash-Shami")).reasons
+    father = next(r for r in reasons if r.comparison is Comparison.FATHER)
+    assert (father.left, father.right) == ("خالد", "Khaled")
+    assert father.level is Level.SPELLING
+
+
+def test_a_missing_grandfather_is_a_gap_and_no_conflict() -> None:
+    reasons = compare(person("محمد خالد يوسف الشامي"), person("محمد خالد الشامي")).reasons
+    gap = next(r for r in reasons if r.level is Level.MISSING)
+    assert (gap.comparison, gap.left, gap.right) == (Comparison.GRANDFATHER, "يوسف", None)
+
+
+def test_parts_given_apart_are_compared_like_a_whole_name() -> None:
+    parts = person(name_own="محمد", name_father="خالد", name_family="الشامي")
+    assert compare(parts, person("Mohamed Khaled Alshami")).weight > 8
+
+
+def test_another_script_of_the_same_record_counts() -> None:
+    both = person("محمد خالد الشامي", other_names=("Mohamed Khaled Shami",))
+    assert compare(both, person("Mohamed Khaled Shami")).weight > 8
+
+
+@pytest.mark.parametrize(
+    ("field", "left", "right", "sign"),
+    [
+        ("name_mother", "فاطمة", "Fatima", 1),
+        ("name_mother", "فاطمة", "زينب", -1),
+        ("kunya", "أبو خالد", "Abu Khaled", 1),
+        ("kunya", "أبو خالد", "أبو محمود", -1),
+        ("kunya", "أبو خالد", "أم خالد", -1),
+        ("sex", Sex.MALE, Sex.MALE, 1),
+        ("sex", Sex.MALE, Sex.FEMALE, -1),
+        ("phone", "+963 944 123 456", "0944123456", 1),
+        ("card", "A-77231", "A77231", 1),
+        ("description", "ندبة على الجبين", "ندبة قديمة على الجبين", 1),
+        ("birth_from", date(1990, 3, 4), date(1990, 3, 4), 1),
+        ("birth_from", date(1990, 3, 4), date(1990, 4, 3), 1),
+        ("birth_from", date(1990, 3, 4), date(1960, 3, 4), -1),
+    ],
+)
+def test_a_comparison_speaks_for_or_against(
+    field: str, left: object, right: object, sign: int
+) -> None:
+    one = replace(person(), **{field: left})
+    other = replace(person(), **{field: right})
+    assert compare(one, other).weight * sign > 0
+    assert compare(one, person()).weight == 0
+
+
+@pytest.mark.parametrize(("other", "sign"), [(30, 1), (31, 1), (29, 1), (45, -1), (60, -1)])
+def test_ages_agree_within_a_year_or_two(other: float, sign: int) -> None:
+    assert compare(person(age=30.0), person(age=float(other))).weight * sign > 0
+
+
+def test_an_age_with_its_day_is_compared_with_a_birth_date() -> None:
+    aged = person(age=30.0, age_date=date(2020, 6, 1), age_reference=AgeReference.AT_LIST_DATE)
+    assert compare(aged, person(birth_from=date(1990, 1, 1))).weight > 0
+    assert compare(aged, person(birth_from=date(1960, 1, 1))).weight < 0
+
+
+def test_one_shared_number_outweighs_much() -> None:
+    one = person(identifiers=(Identifier("national_id", "01020304050"),))
+    other = person(identifiers=(Identifier("national_id", "01020304059"),))
+    assert compare(one, one).weight > 12
+    assert 0 < compare(one, other).weight < 12
+
+
+def test_a_record_before_the_last_sighting_weighs_softly_against() -> None:
+    sought = person(kind=RecordKind.SOUGHT, event_from=date(2014, 1, 1))
+    early = person(event_from=date(2013, 1, 1), status=ReportedStatus.IN_CAMP)
+    assert -4 < compare(sought, early).weight < 0
+
+
+def test_what_would_settle_is_what_is_not_said() -> None:
+    score = compare(person("محمد خالد", 30.0), person("محمد خالد", 30.0))
+    assert score.settles[0] is Comparison.MOTHER
+    assert Comparison.BIRTH not in score.settles
+
+
+NAMES = st.sampled_from([n for pair in (*SAME, *DIFFERENT) for n in pair] + ["مجهول الهوية", ""])
+PEOPLE: st.SearchStrategy[PersonRecord] = st.builds(
+    person,
+    name=st.none() | NAMES | st.text(max_size=12),
+    age=st.none() | st.floats(0, 110, width=32),
+    sex=st.none() | st.sampled_from(Sex),
+    name_mother=st.none() | st.sampled_from(["فاطمة", "Fatima", "زينب"]),
+    kunya=st.none() | st.sampled_from(["أبو خالد", "Umm Khaled"]),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(PEOPLE, PEOPLE)
+def test_a_pair_weighs_the_same_from_both_sides_and_is_the_sum_of_its_reasons(
+    left: PersonRecord, right: PersonRecord
+) -> None:
+    one, other = compare(left, right), compare(right, left)
+    assert one.weight == pytest.approx(other.weight)
+    assert one.weight == pytest.approx(sum(r.weight for r in one.reasons))
+    mirror: Callable[[tuple[object, ...]], tuple[object, ...]] = lambda r: (r[0], r[1], r[3], r[2])  # noqa: E731
+    assert sorted(map(str, (tuple(r)[:4] for r in one.reasons))) == sorted(
+        map(str, (mirror(tuple(r)) for r in other.reasons))
+    )
