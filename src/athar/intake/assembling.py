@@ -8,8 +8,10 @@ defines; here its fixed beginning is hashed once a sheet and copied for each row
 
 import hashlib
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from itertools import repeat, zip_longest
+from json.encoder import encode_basestring
 from typing import Any
 
 import pyarrow as pa
@@ -75,6 +77,24 @@ class RecordIds:
         return hashed.digest()[:_ID_BYTES]
 
 
+_NOT_LETTERS = re.compile(r"[\W\d_]+")
+
+
+def _only_words(cell: str) -> str:
+    return _NOT_LETTERS.sub(" ", fold(cell)).strip()
+
+
+class _OpensTotal(dict[str, bool]):
+    """Word → whether a phrase of totals begins with it: spares folding every name."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > 1 << 16:
+            self.clear()
+        first = _only_words(word).split(" ")[0]
+        opens = self[word] = any(phrase.split(" ")[0] == first for phrase in totals())
+        return opens
+
+
 class Assembler:
     """Builds the records of one sheet.
 
@@ -100,6 +120,7 @@ class Assembler:
             field: [column.number - 1 for column in layout.columns_of(field)]
             for field in layout.fields
         }
+        self._opens_total = _OpensTotal()
         self._joined_names: dict[tuple[str | None, ...], Value] = {}
         self.rejected: list[RejectedRow] = []
 
@@ -150,6 +171,8 @@ class Assembler:
             for field in _SWAPPED_WITH:
                 for at in self._places.get(field, ()):
                     reader = self._readers[at]
+                    if not reader.problems:
+                        continue
                     for i, value in enumerate(read[at]):
                         if value.problem != "looks_like_a_name":
                             continue
@@ -164,6 +187,8 @@ class Assembler:
 
     def _note_problems(self, read: dict[int, list[Value]], numbers: list[int]) -> None:
         for at, values in read.items():
+            if not self._readers[at].problems:
+                continue
             for i, value in enumerate(values):
                 if value[1] is not None:
                     self._note(NoticeCode(value[1]), at, numbers[i])
@@ -307,8 +332,7 @@ class Assembler:
         kept = []
         sheet = self._layout.sheet
         for i, name in enumerate(out["name"]):
-            opening = name or next((c[i] for c in cells if c[i].strip()), "")
-            if fold(opening).rstrip(" :") in totals():
+            if self._sums_up((name,) if name else [column[i] for column in cells]):
                 self.rejected.append(
                     RejectedRow(sheet, numbers[i], None, "total_row", originals[i])
                 )
@@ -323,6 +347,14 @@ class Assembler:
                 )
         return kept
 
+    def _sums_up(self, cells: Iterable[str]) -> bool:
+        """Tell whether a row gives totals: a cell opens and reads as a phrase of ``totals.yaml``."""
+        return any(
+            self._opens_total[cell.split(None, 1)[0]] and _only_words(cell) in totals()
+            for cell in cells
+            if cell and not cell.isspace()
+        )
+
     def _blamed(self) -> str | None:
         for field in ("name", "name_own"):
             for column in self._layout.columns_of(field):
@@ -331,7 +363,8 @@ class Assembler:
 
 
 def _original(cells: list[str]) -> str:
-    text = json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
+    # What json.dumps gives, without making an encoder for each row.
+    text = f"[{','.join(map(encode_basestring, cells))}]"
     if len(text) <= _KEPT_OF_ORIGINAL:
         return text
     most = max(1, _KEPT_OF_ORIGINAL // (2 * len(cells)))

@@ -29,7 +29,7 @@ from athar.intake.rejected import Counts, RejectedRow
 from athar.intake.sheets import Progress, Row, Sheet
 from athar.intake.workbooks import open_workbook
 
-BATCH_ROWS = 32_768
+BATCH_ROWS = 8_192
 _LOOKED_AT = 400  # rows from which a sheet is recognised
 
 

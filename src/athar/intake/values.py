@@ -16,7 +16,7 @@ from athar.intake.knowledge import consents, sexes, statuses
 from athar.names import is_unknown
 from athar.text import ascii_digits, clean, fold, repair, says_nothing
 
-_MOST_KEPT = 1 << 17  # distinct cells of one column: some 40 MB at most, then it starts anew
+_MOST_KEPT = 1 << 16  # distinct cells of one column: some 20 MB at most, then it starts anew
 
 
 class Value(NamedTuple):
@@ -39,20 +39,27 @@ class Reader(dict[str, Value]):
 
     Args:
         read: reads one cell.
+
+    Attributes:
+        problems: whether any cell had a problem so far: where none had, none need be looked for.
     """
 
     def __init__(self, read: Callable[[str], Value]) -> None:
         super().__init__()
         self._read = read
+        self.problems = False
 
     def __missing__(self, cell: str) -> Value:
         if len(self) >= _MOST_KEPT:
             self.clear()
         value = self[cell] = self._read(cell)
+        if value.problem is not None:
+            self.problems = True
         return value
 
 
 _MARKS = re.compile(r"[^\w\s]|_")
+_LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’ʿ.-][^\W\d_]+)*\.?")
 
 
@@ -88,19 +95,50 @@ class NameValue(NamedTuple):
 
 
 _KEPT_OF_NAME = 500  # characters: a longer "name" is a text that slipped into the column
+_WORDS_OF_NAME = 8
+
+
+class _SoundWords(dict[str, bool]):
+    """Word → whether no name of up to eight such words can be damaged.
+
+    A name's damage is that of its words, but for a line stored backwards, which is told from the
+    sum of what its words weigh: a word that stays as it is when it stands eight times stays so in
+    any company of such words. Names are many and their words few, so that this saves most repairs.
+    """
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        sound = word.isalpha() and not repair(" ".join([word] * _WORDS_OF_NAME))
+        self[word] = sound
+        return sound
+
+
+_SOUND = _SoundWords()
+
+
+def readings_of(written: str) -> tuple[str, ...]:
+    """Give the repaired readings of a name: what `athar.text.repair` gives, the name itself out.
+
+    Args:
+        written: the name.
+    """
+    words = written.split(" ")
+    if len(words) <= _WORDS_OF_NAME and all(map(_SOUND.__getitem__, words)):
+        return ()
+    return tuple(reading.text for reading in repair(written) if reading.text != written)
 
 
 def read_name(cell: str) -> Value:
     """Read a name: a `NameValue`, or ``None`` for "unknown" and the like."""
     written = cell.strip()
-    if not written or says_nothing(written) or is_unknown(written):
+    if not written or says_nothing(written):
         return NOTHING
-    if not any(char.isalpha() for char in written):
+    if len(written) > _KEPT_OF_NAME or _LETTER.search(written) is None:
         return Value(None, "not_a_name")
-    if len(written) > _KEPT_OF_NAME:
-        return Value(None, "not_a_name")
-    readings = tuple(r.text for r in repair(written) if r.text != written)
-    return Value(NameValue(written, readings))
+    if is_unknown(written):
+        return NOTHING
+    return Value(NameValue(written, readings_of(written)))
 
 
 def read_sex(cell: str) -> Value:
@@ -171,7 +209,9 @@ def _phrases_in(words: list[str]) -> set[ReportedStatus]:
 def read_phone(cell: str) -> Value:
     """Read a telephone as written, without the ``.0`` that a spreadsheet adds."""
     stripped = cell.strip()
-    if stripped.endswith(".0") and stripped[:-2].isdigit():
+    if stripped.isdecimal():
+        return Value(stripped)
+    if stripped.endswith(".0") and stripped[:-2].isdecimal():
         stripped = stripped[:-2]
     return NOTHING if says_nothing(stripped) else Value(stripped)
 
