@@ -37,16 +37,22 @@ class Header:
         return len({field for field in self.fields if field is not None})
 
 
-def find_header(rows: Sequence[tuple[int, list[str]]], table: HeaderTable) -> Header | None:
+def find_header(
+    rows: Sequence[tuple[int, list[str]]],
+    table: HeaderTable,
+    named: frozenset[str] = frozenset(),
+) -> Header | None:
     """Find the header among a sheet's first rows.
 
     Args:
         rows: numbered rows, the first of the sheet.
         table: what headers stand for.
+        named: headers, in the form in which they are compared, that the user names: a row that
+            holds one is a header.
 
     Returns:
         The best reading, or ``None`` where no row reads as a header: two fields at least, or one
-        of a sheet of one column, that names persons.
+        that the user names, or one of a sheet of one column, that names persons.
     """
     best: Header | None = None
     width = max((_used(cells) for _, cells in rows), default=0)
@@ -54,9 +60,9 @@ def find_header(rows: Sequence[tuple[int, list[str]]], table: HeaderTable) -> He
         for found in _readings(rows, at, number, cells, table):
             if found.known > (best.known if best else 0):
                 best = found
-    if best is None or (best.known < 2 and not (width == 1 and _names_a_person(best))):
-        return None
-    return best
+    if best is None or best.known >= 2 or (width == 1 and _names_a_person(best)):
+        return best
+    return best if any(header_key(text) in named for text in best.texts if text) else None
 
 
 def _used(cells: list[str]) -> int:

@@ -6,7 +6,7 @@ alone) and names the columns of a sheet without a header; a mapping by the user 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from athar.domain import UseError
 from athar.intake.content import guess_fields, is_one_element, script_of, share
@@ -101,7 +101,8 @@ def recognise_columns(
     Raises:
         UseError: where the mapping names a field or column that does not exist.
     """
-    header = find_header(rows, table)
+    named = _named_headers(mapping)
+    header = find_header(rows, replace(table, fields=table.fields | named), frozenset(named))
     start = header.rows[-1] if header else 0
     body = [cells for number, cells in rows if number > start and any(c.strip() for c in cells)]
     width = max((_last_filled(cells) for cells in body), default=0)
@@ -134,6 +135,17 @@ def recognise_columns(
     heads = [cells for number, cells in rows if header and number in header.rows]
     repeats = frozenset(cells[0] for cells in heads), frozenset(map(row_key, heads))
     return Recognised(header, columns, first, tuple(notices), repeats)
+
+
+def _named_headers(mapping: Mapping[str, str]) -> dict[str, str]:
+    """Give the headers that a mapping names (not letters or numbers), each with its field."""
+    out = {}
+    for field, column in mapping.items():
+        key = header_key(column)
+        place = key.isdecimal() or (key.isascii() and key.isalpha() and len(key) <= 3)
+        if key and not place:
+            out[key] = ALIASES.get(field, field)
+    return out
 
 
 def row_key(cells: Sequence[str]) -> tuple[str, ...]:
