@@ -243,10 +243,13 @@ def _columns(batch: pa.RecordBatch) -> dict[str, npt.NDArray[Any]]:
         pc.cast(pc.fill_null(pc.equal(sex, "male"), False), pa.uint8()),
         pc.multiply(pc.cast(pc.fill_null(pc.equal(sex, "female"), False), pa.uint8()), 2),
     )
+    # One bound alone is an exact age.
+    low = pc.coalesce(batch.column("age_low"), batch.column("age_high"))
+    high = pc.coalesce(batch.column("age_high"), batch.column("age_low"))
     return {
         "ids": np.frombuffer(b"".join(i[:8] for i in ids), ">u8").astype(np.uint64),
-        "age_low": batch.column("age_low").to_numpy(zero_copy_only=False).astype(np.float32),
-        "age_high": batch.column("age_high").to_numpy(zero_copy_only=False).astype(np.float32),
+        "age_low": low.to_numpy(zero_copy_only=False).astype(np.float32),
+        "age_high": high.to_numpy(zero_copy_only=False).astype(np.float32),
         "sex": coded.to_numpy(zero_copy_only=False).astype(np.uint8),
     }
 

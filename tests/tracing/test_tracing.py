@@ -1,0 +1,131 @@
+"""Asking for one person, and for several of one request."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from athar.domain import Comparison, PersonRecord, RecordKind, Sex, to_batch
+from athar.index import Index
+from athar.tracing import trace, trace_together
+
+Build = Callable[..., Index]
+
+
+def person(number: int, name: str | None, age: float | None = None, **more: object) -> PersonRecord:
+    return PersonRecord(
+        record_id=number.to_bytes(16, "big"),
+        name=name,
+        row=number,
+        age_low=age,
+        age_high=age,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def sought(name: str | None, age: float | None = None, **more: object) -> PersonRecord:
+    return person(10**6, name, age, kind=RecordKind.SOUGHT, **more)
+
+
+STRANGERS = [
+    person(i, f"{own} {father} {family}", float(10 + i % 60), sex=Sex.MALE)
+    for i, (own, father, family) in enumerate(
+        (
+            (own, father, family)
+            for own in ("أحمد", "خالد", "سمير", "يوسف", "علي", "حسن")
+            for father in ("محمد", "محمود", "إبراهيم", "جمال", "سعيد")
+            for family in ("الحلبي", "الحسن", "العلي", "النجار", "الخطيب", "حمدان")
+        ),
+        1000,
+    )
+]
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Build:
+    def make(*records: PersonRecord, label: str = "list") -> Index:
+        index = Index.create(tmp_path / label)
+        index.append([to_batch([*records, *STRANGERS])], label=label)
+        return index
+
+    return make
+
+
+def test_the_right_record_comes_first_and_is_probable(build: Build) -> None:
+    index = build(person(1, "قصي عبد الرحمن الشامي", 34.0, sex=Sex.MALE))
+    found = trace(sought("Kusai Abdulrahman Ash-Shami", 35.0), [index])
+    assert found.traces[0].record_id == (1).to_bytes(16, "big")
+    assert found.traces[0].probability > 0.9
+    assert found.searched == len(STRANGERS) + 1
+    assert found.none_probability < 0.1
+
+
+def test_nobody_is_told_as_nobody(build: Build) -> None:
+    found = trace(sought("قصي عبد الرحمن الشامي", 34.0), [build()])
+    assert found.none_probability > 0.9
+    assert all(t.probability < 0.1 for t in found.traces)
+
+
+def test_a_brother_is_no_trace_of_a_brother(build: Build) -> None:
+    index = build(person(1, "سامر عبد الرحمن يوسف الآغا", 30.0, sex=Sex.MALE))
+    found = trace(sought("قصي عبد الرحمن يوسف الآغا", 30.0), [index])
+    assert all(t.probability < 0.5 for t in found.traces)
+
+
+def test_namesakes_share_the_probability(build: Build) -> None:
+    index = build(*(person(i, "قصي عبد الرحمن الشامي", 34.0) for i in (1, 2)))
+    found = trace(sought("قصي عبد الرحمن الشامي", 34.0), [index])
+    assert found.traces[0].probability == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_weight_is_the_sum_of_its_reasons_and_the_same_in_every_index(build: Build) -> None:
+    record = person(1, "قصي عبد الرحمن الشامي", 34.0)
+    small, large = build(record, label="a"), build(record, *STRANGERS[:50], label="b")
+    query = sought("قصي عبد الرحمن الشامي", 33.0)
+    one, other = trace(query, [small]).traces[0], trace(query, [large]).traces[0]
+    assert one.weight == other.weight == pytest.approx(sum(r.weight for r in one.reasons))
+
+
+def test_the_order_of_indexes_does_not_matter(build: Build) -> None:
+    a = build(person(1, "قصي عبد الرحمن الشامي", 34.0), label="a")
+    b = build(person(2, "Kusai Abdulrahman Shami", 34.0), label="b")
+    query = sought("قصي عبد الرحمن الشامي", 34.0)
+    assert trace(query, [a, b]) == trace(query, [b, a])
+
+
+def test_a_record_is_no_trace_of_itself(build: Build) -> None:
+    record = person(1, "قصي عبد الرحمن الشامي", 34.0)
+    assert record.record_id not in {t.record_id for t in trace(record, [build(record)]).traces}
+
+
+@pytest.mark.parametrize("name", ["مجهول الهوية", "Unknown", "د.", "😀", "أ"])
+def test_a_name_that_is_none_gives_no_probable_trace(build: Build, name: str) -> None:
+    assert all(t.probability < 0.5 for t in trace(sought(name), [build()]).traces)
+
+
+def test_no_index_finds_nothing() -> None:
+    found = trace(sought("قصي"), [])
+    assert (found.traces, found.none_probability, found.searched) == ((), 1.0, 0)
+
+
+def test_a_household_lifts_its_members(build: Build) -> None:
+    index = build(
+        person(1, "قصي محمد الحسن", 34.0, sex=Sex.MALE, household="7"),
+        person(2, "شهربان محمد الحسن", 8.0, sex=Sex.FEMALE, household="7"),
+        person(40, "قصي محمد الحسن", 34.0, sex=Sex.MALE, household="9"),
+    )
+    people = (sought("Kusai Mohamed Hassan", 34.0), sought("شهربان محمد الحسن", 8.0))
+    alone = trace(people[0], [index])
+    together, _ = trace_together(people, [index])
+    assert alone.traces[0].probability < 0.6
+    assert together.traces[0].record_id == (1).to_bytes(16, "big")
+    assert together.traces[0].probability > 0.9
+    lift = [r for r in together.traces[0].reasons if r.comparison is Comparison.HOUSEHOLD]
+    assert len(lift) == 1
+    assert together.traces[0].weight == pytest.approx(alone.traces[0].weight + lift[0].weight)
+
+
+def test_one_sought_person_alone_is_the_same_either_way(build: Build) -> None:
+    index = build(person(1, "قصي عبد الرحمن الشامي", 34.0))
+    query = sought("قصي عبد الرحمن الشامي", 34.0)
+    assert trace_together([query], [index]) == (trace(query, [index]),)
