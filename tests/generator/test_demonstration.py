@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from athar.domain import DocumentKind
+from athar.domain import DocumentKind, UseError
 from athar.generator import Demonstration, Population, write_demonstration
 
 PEOPLE, SEED = 3000, 2021
@@ -134,7 +134,7 @@ def test_people_are_on_several_lists_and_many_on_none(made: Demonstration) -> No
 
 
 def test_too_few_people_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="at least"):
+    with pytest.raises(UseError, match="at least 600"):
         write_demonstration(tmp_path, 50, 1)
 
 

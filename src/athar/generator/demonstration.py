@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from athar.domain import DocumentKind, Reliability, ReportedStatus
+from athar.domain import DocumentKind, Reliability, ReportedStatus, UseError
 from athar.generator import lists
 from athar.generator import roster as rosters
 from athar.generator.dice import Dice
@@ -115,11 +115,14 @@ def write_demonstration(folder: Path, people: int = PEOPLE, seed: int = SEED) ->
         The files with their sources and dates, and where the truth is.
 
     Raises:
-        ValueError: for too few people.
+        UseError: for too few people.
         OSError: where the folder cannot be written.
     """
     if people < LEAST_PEOPLE:
-        raise ValueError(f"the stories need at least {LEAST_PEOPLE} people")
+        raise UseError(
+            f"{people} people are too few for the demonstration's stories",
+            remedy=f"ask for at least {LEAST_PEOPLE}",
+        )
     folder.mkdir(parents=True, exist_ok=True)
     roster = draw_roster(tuple(Population(people, seed)), seed)
     sheets = _sheets(roster, seed)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from athar.domain import Sex
+from athar.domain import Sex, UseError
 from athar.generator.dice import Dice
 from athar.generator.population import Person
 from athar.generator.setting import EVACUATION
@@ -55,6 +55,9 @@ def draw_roster(people: tuple[Person, ...], seed: int) -> Roster:
     Args:
         people: a whole population, in order.
         seed: as the population's.
+
+    Raises:
+        UseError: where nobody fits a featured story.
     """
     dice = Dice(seed, _STREAM)
     on: dict[str, set[int]] = {name: set() for name in LISTS}
@@ -131,7 +134,7 @@ def _first_rare(
 ) -> tuple[Person, tuple[int, ...]]:
     """Give the first fit whose own name is not among the common ones, else the first of all."""
     if not fits:
-        raise ValueError("nobody fits the stories: make more people")
+        raise UseError("nobody among the people fits the stories", remedy="ask for more people")
     carried = Counter(p.own for p in people)
     rare = [fit for fit in fits if carried[fit[0].own] <= _FEW * len(people)]
     return (rare or fits)[0]
