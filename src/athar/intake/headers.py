@@ -6,15 +6,17 @@ that names the most different fields wins; of equals, the simplest and highest. 
 out by themselves: they name no fields.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from athar.intake.folding import header_key, without_brackets
-from athar.intake.knowledge import HeaderTable
+from athar.intake.knowledge import HeaderTable, sexes, statuses
 from athar.text import clean, fold
 
 ROWS_SEARCHED = 50
 _LONGEST_HEADER = 120  # characters
+_NUMBER = re.compile(r"[\d\s./+-]+")  # a number, date or telephone
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def find_header(
 
     Returns:
         The best reading, or ``None`` where no row reads as a header: two fields at least, or one
-        that the user names, or one of a sheet of one column, that names persons.
+        that the user names, or one that names persons in a row that could not be a person's.
     """
     best: Header | None = None
     width = max((_used(cells) for _, cells in rows), default=0)
@@ -62,7 +64,8 @@ def find_header(
                 best = found
     if best is None or best.known >= 2 or (width == 1 and _names_a_person(best)):
         return best
-    return best if any(header_key(text) in named for text in best.texts if text) else None
+    by_user = any(header_key(text) in named for text in best.texts if text)
+    return best if by_user or (_names_a_person(best) and _describes_nobody(best)) else None
 
 
 def _used(cells: list[str]) -> int:
@@ -71,6 +74,14 @@ def _used(cells: list[str]) -> int:
 
 def _names_a_person(header: Header) -> bool:
     return any(field in ("name", "name_own", "other_names") for field in header.fields)
+
+
+def _describes_nobody(header: Header) -> bool:
+    """Whether a row has nothing of a person's: no number, sex or status ("deceased" is both)."""
+    said = [fold(text) for text in header.texts if text]
+    return not any(
+        text in statuses() or text in sexes() or _NUMBER.fullmatch(text) for text in said
+    )
 
 
 def _readings(
