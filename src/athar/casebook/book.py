@@ -14,7 +14,7 @@ import os
 import secrets
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -48,7 +48,7 @@ class Casebook:
         self.folder = folder
         self.settings = settings
         self.custodian = custodian
-        self._operator = operator or settings.operator
+        self._operator = (operator or "").strip() or settings.operator
 
     @property
     def evidence(self) -> Path:
@@ -75,10 +75,14 @@ class Casebook:
             custodian: the custody chain's arithmetic.
 
         Raises:
+            UseError: nobody is named as the operator; nothing was made.
             CasebookError: the folder is not empty, or cannot be written.
         """
+        name = (operator or "").strip()
+        if not name:
+            raise UseError("a casebook needs an operator", remedy='name one with --as "NAME"')
         _prepare(folder)
-        book = cls(folder, Settings(secrets.token_hex(16), operator), custodian, operator)
+        book = cls(folder, Settings(secrets.token_hex(16), name), custodian, name)
         book._connect()
         call_command("migrate", verbosity=0)
         (folder / DATABASE).chmod(0o600)
@@ -97,20 +101,24 @@ class Casebook:
             CasebookError: it is none, unreadable, or of a newer version.
         """
         settings = read_settings(folder)
+        with suppress(OSError):  # `create` was killed after its last step but this one
+            (folder / UNFINISHED).unlink()
         if not (folder / DATABASE).is_file():
             raise CasebookError(
                 f"{folder}: {DATABASE} is missing", remedy="restore it from a backup"
             )
+        if not (folder / DATABASE).stat().st_size:  # SQLite would take it for a new database
+            raise _unreadable(folder)
         book = cls(folder, settings, custodian, operator)
         book._connect()
         try:
             book._migrate()
+        except CasebookError:
+            book.close()
+            raise
         except DatabaseError as wrong:
             book.close()
-            raise CasebookError(
-                f"{folder / DATABASE} cannot be read as a casebook",
-                remedy="restore it from a backup; nothing was changed",
-            ) from wrong
+            raise _unreadable(folder) from wrong
         return book
 
     @staticmethod
@@ -183,6 +191,8 @@ class Casebook:
         executor = MigrationExecutor(connection)
         known = set(executor.loader.disk_migrations)
         applied = {name for name in executor.loader.applied_migrations if name[0] == "casebook"}
+        if not applied:
+            raise _unreadable(self.folder)
         if applied - known:
             raise CasebookError(
                 f"{self.folder} was made by a newer version of Athar",
@@ -219,6 +229,13 @@ def _begun() -> Iterator[None]:
                         remedy="wait until it has ended and run the command again",
                     ) from failed
         yield
+
+
+def _unreadable(folder: Path) -> CasebookError:
+    return CasebookError(
+        f"{folder / DATABASE} cannot be read as a casebook",
+        remedy="restore it from a backup; nothing was changed",
+    )
 
 
 def _prepare(folder: Path) -> None:

@@ -60,14 +60,14 @@ def read_settings(folder: Path) -> Settings:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
         settings = Settings(
             casebook=str(values["casebook"]),
-            operator=str(values.get("operator") or "") or None,
+            operator=str(values.get("operator") or "").strip() or None,
             format=int(values["format"]),
         )
     except FileNotFoundError:
         raise CasebookError(
             f"{folder} is no casebook", remedy="make one with: athar init FOLDER"
         ) from None
-    except (tomllib.TOMLDecodeError, KeyError, ValueError, UnicodeDecodeError) as wrong:
+    except (OSError, KeyError, TypeError, ValueError) as wrong:
         raise CasebookError(
             f"{path}: the settings cannot be read", remedy="restore the file from a copy"
         ) from wrong
