@@ -74,17 +74,19 @@ def _spoken(
 ) -> Spoken:
     found: dict[Sequence, None] = {}
     head: Element | None = None
-    if any(p and not is_unknown(p) for p in parts):
-        found[_from_parts(parts)] = None
+    said = tuple(p if p and not is_unknown(p) else None for p in parts)
+    if said[0] is not None or (any(said) and not name):
+        found[_from_parts(said)] = None
+        wholes = (*other_names, *readings)
     else:
-        other_names = (*((name,) if name else ()), *other_names)
-    for written in (*other_names, *readings):
+        wholes = (*((name,) if name else ()), *other_names, *readings)
+    for written in wholes:
         if is_unknown(written):
             continue
         taken, rest = take_kunya(split_elements(written))
         head = head or taken
         if rest:
-            found[Sequence(rest, (None,) * len(rest), taken is None)] = None
+            found[_completed(rest, said, own_first=taken is None)] = None
     given = _elements(kunya)
     return Spoken(tuple(found), given[0] if given else head, _elements(mother), _elements(nickname))
 
@@ -97,6 +99,34 @@ def _from_parts(parts: tuple[str | None, ...]) -> Sequence:
             elements.append(element)
             slots.append(slot)
     return Sequence(tuple(elements), tuple(slots), bool(slots) and slots[0] is Comparison.OWN_NAME)
+
+
+def _completed(
+    name: tuple[Element, ...], parts: tuple[str | None, ...], *, own_first: bool
+) -> Sequence:
+    """Put the parts that a source gives apart (its father's name column, say) into a whole name.
+
+    A part that the name holds already stays where it stands; another goes to its place: father and
+    grandfather after the own name, the family's name last.
+    """
+    elements: list[Element] = list(name)
+    slots: list[Comparison | None] = [None] * len(name)
+    place = 1 if own_first else 0
+    for slot, part in zip(_PARTS[1:], parts[1:], strict=True):
+        for element in _elements(part):
+            at = next((i for i, e in enumerate(elements) if i and e.key == element.key), None)
+            if at is None and slot is not Comparison.FAMILY:
+                at = min(place, len(elements))
+                elements.insert(at, element)
+                slots.insert(at, slot)
+            elif at is None:
+                elements.append(element)
+                slots.append(slot)
+            else:
+                slots[at] = slot
+            if slot is not Comparison.FAMILY:
+                place = at + 1 if at is not None else place
+    return Sequence(tuple(elements), tuple(slots), own_first)
 
 
 def _elements(written: str | None) -> tuple[Element, ...]:
