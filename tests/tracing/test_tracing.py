@@ -129,3 +129,26 @@ def test_one_sought_person_alone_is_the_same_either_way(build: Build) -> None:
     index = build(person(1, "قصي عبد الرحمن الشامي", 34.0))
     query = sought("قصي عبد الرحمن الشامي", 34.0)
     assert trace_together([query], [index]) == (trace(query, [index]),)
+
+
+def test_a_person_on_two_lists_is_traced_on_both(tmp_path: Path) -> None:
+    """Rows of two lists are no rivals: the second trace does not weaken the first."""
+    here = person(1, "عرفات هشام الديراوي", 38.0)
+    there = person(2, "عرفات هشام الديراوي", 38.0)
+    one = Index.create(tmp_path / "one")
+    one.append([to_batch([here, *STRANGERS])], label="first list")
+    (alone,) = trace(sought("عرفات هشام الديراوي", 38.0), [one]).traces
+    one.append([to_batch([there, *STRANGERS])], label="second list")
+    both = trace(sought("عرفات هشام الديراوي", 38.0), [one])
+    assert {t.record_id for t in both.traces} == {here.record_id, there.record_id}
+    assert all(t.probability > 0.99 * alone.probability for t in both.traces)
+
+
+def test_a_record_in_two_documents_is_one_trace(tmp_path: Path) -> None:
+    """The same bytes from two sources are one record, and one trace."""
+    record = person(1, "عرفات هشام الديراوي", 38.0)
+    index = Index.create(tmp_path / "index")
+    for label in ("from one source", "from another"):
+        index.append([to_batch([record, *STRANGERS])], label=label)
+    (found,) = trace(sought("عرفات هشام الديراوي", 38.0), [index]).traces
+    assert found.record_id == record.record_id

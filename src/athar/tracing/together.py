@@ -8,13 +8,20 @@ reason like any other, and the weight of the pair without it can be read off.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from athar.domain import Comparison, Level, PersonRecord, Reason
 from athar.index import CANDIDATES, Index
-from athar.matching import PRIOR, PairScore, number, posterior, spoken
+from athar.matching import PRIOR, PairScore, number, spoken
 from athar.names import likeness
-from athar.tracing.tracing import Scored, TraceSet, count, rank, score_candidates
+from athar.tracing.tracing import (
+    Scored,
+    TraceSet,
+    chances,
+    list_sizes,
+    rank,
+    score_candidates,
+)
 
 TIES = {"card": 8.0, "household": 7.0, "phone": 7.0, "tent": 4.0, "rows": 5.0, "father": 3.0}
 """Bits of each tie: how much likelier two people of one family share it than two strangers."""
@@ -53,23 +60,22 @@ def trace_together(
     Returns:
         One `TraceSet` a sought person, in their order.
     """
-    searched = count(indexes)
+    sizes = list_sizes(indexes)
     found = [score_candidates(s, indexes, candidates=candidates) for s in sought]
     found = [sorted(f, key=lambda c: (-c.score.weight, c.record.record_id)) for f in found]
-    chances = [posterior([c.score.weight for c in f], searched, prior=prior)[0] for f in found]
+    likely = [chances(f, sizes, prior)[0] for f in found]
     out = []
     for i, mine in enumerate(found):
         others = [
             (other, chance)
             for j, theirs in enumerate(found)
             if j != i
-            for other, chance in zip(theirs[:_LIFTING], chances[j], strict=False)
+            for other, chance in zip(theirs[:_LIFTING], likely[j], strict=False)
         ]
         lifted = [
-            (c.record.record_id, _lifted(c, others) if k < _LIFTING else c.score)
-            for k, c in enumerate(mine)
+            replace(c, score=_lifted(c, others)) if k < _LIFTING else c for k, c in enumerate(mine)
         ]
-        out.append(rank(lifted, searched, top, prior))
+        out.append(rank(lifted, sizes, top, prior))
     return tuple(out)
 
 

@@ -1,18 +1,29 @@
 """Tracing: one sought person against the records of one or more indexes.
 
-Candidates come from the indexes; every one is compared in full; probability is then of the
-question: weight, number of records searched, rivals, "none of them" included.
+Candidates come from the indexes; every one is compared in full. Probability is then of the
+question, asked of each list by itself: is the person on this list, and in which row? The rows of
+one list are rivals of each other and of "none of them"; rows of two lists, or of two releases of
+one, are not: a person may well stand on both, and a second trace must not weaken the first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from athar.domain import PersonRecord, Trace
 from athar.index import CANDIDATES, Index
-from athar.matching import PRIOR, PairScore, compare, posterior
+from athar.matching import PRIOR, PairScore, compare, make_ready, posterior
 
-LEAST_PROBABILITY = 1e-4
+LEAST_PROBABILITY = 0.005
 """Candidates less probable than this are no traces; they still count as rivals."""
+
+
+ALWAYS_COMPARED = 30
+"""So many of each segment's best rows are compared in full, however far the first is ahead."""
+
+HOPELESS = 20.0
+"""Rows whose rough bits are this far below a full comparison's are a million times less probable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +32,8 @@ class TraceSet:
 
     Attributes:
         traces: the most probable first.
-        none_probability: probability (0-1) that the person is in none of the records searched.
+        none_probability: probability (0-1) that the person is on none of the lists searched: the
+            product of each list's, as if lists were independent.
         searched: number of records searched.
     """
 
@@ -61,38 +73,76 @@ def trace(
         The traces.
     """
     scored = score_candidates(sought, indexes, candidates=candidates)
-    return rank([(s.record.record_id, s.score) for s in scored], count(indexes), top, prior)
+    return rank(scored, list_sizes(indexes), top, prior)
 
 
-def count(indexes: Sequence[Index]) -> int:
-    """Give the number of records in indexes."""
-    return sum(len(index) for index in indexes)
+def list_sizes(indexes: Sequence[Index]) -> dict[str, int]:
+    """Give the number of records of each list, by its segment's label."""
+    return {s.label: len(s) for index in indexes for s in index.segments if len(s)}
+
+
+def chances(
+    scored: Sequence[Scored], sizes: Mapping[str, int], prior: float
+) -> tuple[list[float], float]:
+    """Give each candidate's probability within its list, and that of being on no list.
+
+    Args:
+        scored: candidates of all lists.
+        sizes: records of each list.
+        prior: chance that the person is on any of the lists; it is shared out evenly.
+
+    Returns:
+        Probabilities in the candidates' order, and the probability of none.
+    """
+    each = 1.0 - (1.0 - prior) ** (1.0 / max(len(sizes), 1))
+    found = [0.0] * len(scored)
+    none_of_all = 1.0
+    by_list: dict[str, list[int]] = {}
+    for i, candidate in enumerate(scored):
+        by_list.setdefault(candidate.label, []).append(i)
+    for label, size in sizes.items():
+        rows = by_list.get(label, [])
+        within, none = posterior([scored[i].score.weight for i in rows], size, prior=each)
+        none_of_all *= none
+        for i, chance in zip(rows, within, strict=True):
+            found[i] = chance
+    return found, none_of_all
 
 
 def score_candidates(
     sought: PersonRecord, indexes: Sequence[Index], *, candidates: int = CANDIDATES
 ) -> list[Scored]:
     """Compare a sought person with every candidate. A record is no candidate for itself."""
-    out = []
+    out: list[Scored] = []
     for index in indexes:
         for found in index.search_candidates(sought, most=candidates):
             records = found.segment.records(found.rows)
-            for record, row in zip(records, found.rows.tolist(), strict=True):
+            make_ready((sought, *records))
+            best = -np.inf
+            for i, (record, row) in enumerate(zip(records, found.rows.tolist(), strict=True)):
+                if i >= ALWAYS_COMPARED and found.bits[i] < best - HOPELESS:
+                    break
                 if record.record_id != sought.record_id:
                     score = compare(sought, record)
+                    best = max(best, score.weight)
                     out.append(Scored(record, found.segment.label, row, score))
     return out
 
 
 def rank(
-    scores: Sequence[tuple[bytes, PairScore]], searched: int, top: int, prior: float = PRIOR
+    scored: Sequence[Scored], sizes: Mapping[str, int], top: int, prior: float = PRIOR
 ) -> TraceSet:
-    """Turn one question's scores into traces, the most probable first."""
-    chances, none = posterior([s.weight for _, s in scores], searched, prior=prior)
-    traces = [
-        Trace(record_id, score.weight, chance, score.reasons, score.settles)
-        for (record_id, score), chance in zip(scores, chances, strict=True)
-        if chance >= LEAST_PROBABILITY
-    ]
-    traces.sort(key=lambda t: (-t.weight, t.record_id))
-    return TraceSet(tuple(traces[:top]), none, searched)
+    """Turn one question's scored candidates into traces, the weightiest first.
+
+    A record that stands in two documents (the same bytes from two sources) is one trace.
+    """
+    within, none = chances(scored, sizes, prior)
+    traces: dict[bytes, Trace] = {}
+    for candidate, chance in zip(scored, within, strict=True):
+        record_id, score = candidate.record.record_id, candidate.score
+        if chance >= LEAST_PROBABILITY and (
+            record_id not in traces or chance > traces[record_id].probability
+        ):
+            traces[record_id] = Trace(record_id, score.weight, chance, score.reasons, score.settles)
+    ranked = sorted(traces.values(), key=lambda t: (-t.weight, t.record_id))
+    return TraceSet(tuple(ranked[:top]), none, sum(sizes.values()))

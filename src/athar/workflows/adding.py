@@ -221,9 +221,23 @@ def _preserved(bench: Bench, path: Path) -> Iterator[Blob]:
     try:
         yield blob
     except BaseException:
-        if blob.new and blob.sha256 not in {d.blob for d in cb.documents()}:
-            bench.blobs.erase(blob.sha256)
+        with bench.book.change():  # nobody adds the same bytes between the look and the erasure
+            if blob.sha256 not in {d.blob for d in cb.documents() if d.state != "erased"}:
+                bench.blobs.erase(blob.sha256)
         raise
+    if not bench.blobs.path(blob.sha256).exists():
+        # Another process failed on the same bytes and let them go before they were added here.
+        bench.blobs.add(path)
+
+
+def _fits(there: DocumentSummary, kind: DocumentKind, path: Path) -> None:
+    """Refuse bytes that are in the casebook as something else: they would not be read as asked."""
+    what = "was withdrawn" if there.state == "retracted" else f"is a {there.kind}"
+    if there.kind is not kind or there.state == "retracted":
+        raise UseError(
+            f"{path} is in the casebook already as document {there.number}, which {what}",
+            remedy="add it under another --source, or have the first one erased",
+        )
 
 
 def _add_list(
@@ -238,6 +252,7 @@ def _add_list(
         _unchanged(path, blob)
         draft = _draft(path, blob, DocumentKind.LIST, said, **_read_parts(reading))
         added = cb.add_document(bench.book, draft, spool.batches())
+        _fits(added.document, DocumentKind.LIST, path)
         if added.new:
             index = bench.index(said.compartment)
             index.append(spool.batches(), label=label(added.document))
@@ -262,6 +277,7 @@ def _add_requests(bench: Bench, path: Path, blob: Blob, said: AddOptions) -> Add
     )
     with bench.book.change():
         added = cb.add_document(bench.book, draft)
+        _fits(added.document, DocumentKind.REQUESTS, path)
         if not added.new:
             return Added(added.document, new=False)
         numbers = cb.add_requests(
@@ -297,6 +313,7 @@ def _add_text(bench: Bench, path: Path, blob: Blob, kind: DocumentKind, said: Ad
         notices=[{"code": str(n.code), "detail": n.value} for n in text.notices],
     )
     added = cb.add_document(bench.book, draft)
+    _fits(added.document, kind, path)
     return Added(added.document, added.new, draft.notices)
 
 

@@ -69,4 +69,5 @@ def _options(file: DemonstrationFile) -> AddOptions:
         reliability=file.reliability,
         published=file.published,
         series=file.series,
+        default_status=file.status,
     )

@@ -24,6 +24,7 @@ class Spool:
     """
 
     def __init__(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700, exist_ok=True)  # emptied by hand, with the folder itself
         sweep(folder)
         handle, name = tempfile.mkstemp(prefix=f"{os.getpid()}-", suffix=".arrow", dir=folder)
         os.close(handle)
