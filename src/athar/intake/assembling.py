@@ -49,7 +49,7 @@ _PLAIN = (
     "tent",
     "relation",
 )
-_SWAPPED_WITH = ("age", "age_at_event", "age_at_list_date", "sex", "birth", "event")
+_SWAPPED = ("age", "age_at_event", "age_at_list_date", "sex", "birth", "event", "status")
 _DESCRIBING = (
     *_NAME_PARTS,
     *("name_mother", "kunya", "nickname", "other_names", "sex", "birth_from", "age_low"),
@@ -166,21 +166,33 @@ class Assembler:
     def _put_right(
         self, cells: list[list[str]], read: dict[int, list[Value]], numbers: list[int]
     ) -> None:
-        """Exchange a name and another cell that stand in each other's column."""
-        for name_at in self._places.get("name", ())[:1]:
-            for field in _SWAPPED_WITH:
-                for at in self._places.get(field, ()):
-                    reader = self._readers[at]
-                    if not reader.problems:
-                        continue
-                    for i, value in enumerate(read[at]):
-                        if value.problem != "looks_like_a_name":
-                            continue
-                        other = reader[cells[name_at][i]]
-                        if other.value is not None:
-                            read[name_at][i] = read_name(cells[at][i])
-                            read[at][i] = other
-                            self._note(NoticeCode.COLUMNS_SWAPPED, at, numbers[i])
+        """Exchange two cells that stand in each other's column (columns swapped in mid-file)."""
+        typed = [at for field in _SWAPPED for at in self._places.get(field, ())]
+        names = self._places.get("name", [])[:1]
+        for at in typed:
+            if not self._readers[at].problems:
+                continue
+            for i, value in enumerate(read[at]):
+                if value[1] is None:
+                    continue
+                others = names if value[1] == "looks_like_a_name" else typed
+                for other in others:
+                    if self._exchange(at, other, i, cells, read):
+                        self._note(NoticeCode.COLUMNS_SWAPPED, at, numbers[i])
+                        break
+
+    def _exchange(
+        self, at: int, other: int, i: int, cells: list[list[str]], read: dict[int, list[Value]]
+    ) -> bool:
+        """Exchange two cells of row ``i`` if each reads in the other's place, and says so alone."""
+        is_name = other in self._places.get("name", ())
+        if other == at or (not is_name and read[other][i].problem is None):
+            return False
+        mine, theirs = self._readers[at][cells[other][i]], self._readers[other][cells[at][i]]
+        if mine.value is None or theirs.value is None:
+            return False
+        read[at][i], read[other][i] = mine, theirs
+        return True
 
     def _note(self, code: NoticeCode, at: int, row: int) -> None:
         self._tally.add(code, self._layout.sheet, self._layout.columns[at].label, row)
@@ -209,6 +221,7 @@ class Assembler:
             if field in self._places:
                 out[field] = self._join(read, field, label=len(self._places[field]) > 1)
         self._names(read, out, count)
+        self._births(read, out)
         for field, first, last in (
             ("birth", "birth_from", "birth_to"),
             ("event", "event_from", "event_to"),
@@ -223,7 +236,10 @@ class Assembler:
         self._identifiers(read, out, count)
         if self._options.default_status is not None:
             usual = self._options.default_status.value
-            out["status"] = [said or usual for said in out.get("status", repeat(None, count))]
+            places = self._places.get("status")
+            said = read[places[0]] if places else repeat(NOTHING, count)
+            # A cell that says something unreadable is not overruled.
+            out["status"] = [v.value or (None if v.problem else usual) for v in said]
         return out
 
     def _join(self, read: dict[int, list[Value]], field: str, *, label: bool) -> list[Any]:
@@ -254,6 +270,17 @@ class Assembler:
         if others:
             gathered = zip(*(read[at] for at in others), strict=True)
             out["other_names"] = [[v[0] for v in values if v[0]] or None for values in gathered]
+
+    def _births(self, read: dict[int, list[Value]], out: dict[str, list[Any]]) -> None:
+        """Place and date of birth in one column, where no column gives them apart."""
+        both = self._first(read, "birth_place_and_date")
+        if both is None:
+            return
+        if "place_origin" not in out:
+            out["place_origin"] = [said and said.place for said in both]
+        if "birth" not in self._places:
+            out["birth_from"] = [said and said.first for said in both]
+            out["birth_to"] = [said and said.last for said in both]
 
     def _joined_name(self, parts: tuple[str | None, ...]) -> Value:
         """The full name of (name, own, father, grandfather, family)."""
@@ -348,7 +375,7 @@ class Assembler:
         return kept
 
     def _sums_up(self, cells: Iterable[str]) -> bool:
-        """Tell whether a row gives totals: a cell opens and reads as a phrase of ``totals.yaml``."""
+        """Tell whether a row gives totals: a cell reads as a phrase of ``totals.yaml``."""
         return any(
             self._opens_total[cell.split(None, 1)[0]] and _only_words(cell) in totals()
             for cell in cells

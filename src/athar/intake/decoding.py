@@ -29,6 +29,7 @@ _BOMS = (
 )
 _CHUNK = 1 << 20
 _MOST_IN_ONE_LINE = 64 << 20  # bytes held in memory for one line
+_LINES_NAMED = 20
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.01  # of a text's bytes; a stray NUL is borne
 
@@ -39,15 +40,32 @@ class Decoded:
 
     Args:
         encoding: of the file.
-        lines: encoding → lines that were decoded with it, where the file mixes several.
-        other_lines: the first 1-based lines that were not in the file's encoding, up to twenty.
+        lines: encoding → how many lines were decoded with it, other than the file's own.
+        first_lines: encoding → the first 1-based lines of those, up to twenty.
         nuls: how many NUL characters were taken out.
+        nul_lines: the first 1-based lines that held one, up to twenty.
     """
 
     encoding: str
     lines: Counter[str] = field(default_factory=Counter)
-    other_lines: list[int] = field(default_factory=list)
+    first_lines: dict[str, list[int]] = field(default_factory=dict)
     nuls: int = 0
+    nul_lines: list[int] = field(default_factory=list)
+
+    def note_line(self, encoding: str, line: int) -> None:
+        """Count a line that was decoded with another encoding than the file's."""
+        self.lines[encoding] += 1
+        first = self.first_lines.setdefault(encoding, [])
+        if len(first) < _LINES_NAMED:
+            first.append(line)
+
+    def take_nuls(self, text: str, first_line: int) -> str:
+        """Take NUL characters out of a text, and note where they were."""
+        self.nuls += text.count("\x00")
+        for number, line in enumerate(text.split("\n"), first_line):
+            if "\x00" in line and len(self.nul_lines) < _LINES_NAMED:
+                self.nul_lines.append(number)
+        return text.replace("\x00", "")
 
 
 def looks_binary(sample: bytes) -> bool:
@@ -166,14 +184,15 @@ def read_lines(path: Path, decoded: Decoded) -> Iterator[str]:
     """
     pieces = _wide_pieces if decoded.encoding.startswith("utf-16") else _pieces
     rest = ""
+    number = 1
     for piece in pieces(path, decoded):
-        if "\x00" in piece:
-            decoded.nuls += piece.count("\x00")
-            piece = piece.replace("\x00", "")
         if "\r" in piece:
             piece = piece.replace("\r\n", "\n").replace("\r", "\n")
+        if "\x00" in piece:
+            piece = decoded.take_nuls(piece, number)
         lines = (rest + piece).split("\n")
         rest = lines.pop()
+        number += len(lines)
         for line in lines:
             yield line + "\n"
     if rest:
@@ -226,9 +245,7 @@ def _decode_piece(piece: bytes, first_line: int, decoded: Decoded) -> str:
             out.append(line.decode(usual))
         except UnicodeDecodeError:
             other = _likeliest_of_line(line) if usual == "utf-8" else usual
-            decoded.lines[other] += 1
-            if len(decoded.other_lines) < 20:
-                decoded.other_lines.append(number)
+            decoded.note_line(other, number)
             out.append(line.decode(other, "replace"))
     return "\n".join(out)
 

@@ -262,10 +262,12 @@ def _reading_notices(sheet: Sheet) -> list[Notice]:
     if isinstance(sheet, DelimitedSheet):
         decoded = sheet.decoded
         for encoding, count in decoded.lines.items():
-            lines = tuple(decoded.other_lines)
+            lines = tuple(decoded.first_lines[encoding])
             out.append(Notice(NoticeCode.OTHER_ENCODING, None, None, lines, count, encoding))
         if decoded.nuls:
-            out.append(Notice(NoticeCode.NULS_REMOVED, None, None, (), decoded.nuls))
+            out.append(
+                Notice(NoticeCode.NULS_REMOVED, None, None, tuple(decoded.nul_lines), decoded.nuls)
+            )
     return out
 
 

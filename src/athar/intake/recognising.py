@@ -50,6 +50,7 @@ ALIASES = {
     "other_name": "other_names",
 }
 _DESCRIBE = ("name", "name_own", "other_names", "kunya", "nickname", "description", "belongings")
+_LEAST_ROWS = 3  # of a sheet of one column without a header
 _TYPED = {"age": "age", "age_at_event": "age", "sex": "sex", "birth": "date", "event": "date"}
 
 
@@ -117,7 +118,7 @@ def recognise_columns(
         fields = _settle(fields, texts, sample, sheet, notices)
     else:
         texts = [None] * width
-        fields = guess_fields(sample)
+        fields = guess_fields(sample) if _enough(sample) else [None] * width
         by = ["content" if field else None for field in fields]
         if any(field in ("name", "other_names") for field in fields):
             notices.append(Notice(NoticeCode.HEADER_GUESSED, sheet))
@@ -125,7 +126,8 @@ def recognise_columns(
     for field, at in given.items():
         fields = [None if f == field and field not in MANY else f for f in fields]
         fields[at], by[at] = field, "given"
-    _guess_name(fields, by, sample, sheet, texts, notices)
+    if _enough(sample):
+        _guess_name(fields, by, sample, sheet, texts, notices)
     columns = tuple(
         Column(at + 1, texts[at], fields[at], by[at] if fields[at] else None) for at in range(width)
     )
@@ -154,6 +156,11 @@ def row_key(cells: Sequence[str]) -> tuple[str, ...]:
     while keys and not keys[-1]:
         keys.pop()
     return tuple(keys)
+
+
+def _enough(sample: list[list[str]]) -> bool:
+    """Whether cells tell a column without a header: a remark on a sheet of its own does not."""
+    return len(sample) > 1 or any(len(cells) >= _LEAST_ROWS for cells in sample)
 
 
 def _last_filled(cells: Sequence[str]) -> int:

@@ -8,6 +8,7 @@ value that fill themselves, because a list of a million rows holds a hundred dif
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any, NamedTuple
 
 from athar.dates import parse_age, parse_date
@@ -175,6 +176,34 @@ def read_date(cell: str) -> Value:
     return _failed(cell, "not_a_date") if span is None else Value((span.first, span.last))
 
 
+class Birth(NamedTuple):
+    """Place and days of a birth, written in one cell."""
+
+    place: str | None
+    first: date | None
+    last: date | None
+
+
+_PLACE_THEN_DATE = re.compile(r"(\D*?)[\s,،/-]*(\d[\d\s/.-]*)")
+
+
+def read_birth(cell: str) -> Value:
+    """Read place and date of birth from one cell ("حلب 1980"): a `Birth`."""
+    if says_nothing(cell):
+        return NOTHING
+    whole = read_date(cell)
+    if whole.value is not None:
+        return Value(Birth(None, *whole.value))
+    written = ascii_digits(cell.strip())
+    if not any(char.isdigit() for char in written):
+        return Value(Birth(cell.strip(), None, None))
+    parts = _PLACE_THEN_DATE.fullmatch(written)
+    said = read_date(parts.group(2)).value if parts else None
+    if parts is None or said is None:
+        return Value(None, "not_a_date")
+    return Value(Birth(parts.group(1).strip() or None, *said))
+
+
 _LONGEST_PHRASE = 6  # words
 
 
@@ -235,6 +264,7 @@ READERS: dict[str, Callable[[str], Value]] = {
     "name": read_name,
     "sex": read_sex,
     "birth": read_date,
+    "birth_place_and_date": read_birth,
     "age": read_age,
     "age_at_event": read_age,
     "age_at_list_date": read_age,
