@@ -139,9 +139,8 @@ def main() -> None:
     parser.add_argument("--rows", type=int, nargs="+", default=SIZES)
     parser.add_argument("--xlsx", action="store_true", help="also read workbooks")
     given = parser.parse_args()
-    print(
-        f"{'file':<6}{'rows':>11}{'seconds':>10}{'cpu s':>8}{'rows/s':>10}{'us/row':>9}{'peak MiB':>10}"
-    )
+    titles = (("rows", 11), ("seconds", 10), ("cpu s", 8), ("rows/s", 10), ("us/row", 9))
+    print("file  " + "".join(f"{title:>{width}}" for title, width in (*titles, ("peak MiB", 10))))
     with tempfile.TemporaryDirectory() as folder:
         for count in given.rows:
             path = Path(folder) / f"{count}.csv"
