@@ -11,7 +11,7 @@ from athar.matching.comparing import PairScore, compare
 from athar.matching.marks import description_words, number
 from athar.matching.probability import PRIOR, posterior
 from athar.matching.settings import settings
-from athar.matching.spoken import Sequence, Spoken, spoken
+from athar.matching.spoken import Sequence, Spoken, make_ready, spoken
 
 __all__ = [
     "PRIOR",
@@ -20,6 +20,7 @@ __all__ = [
     "Spoken",
     "compare",
     "description_words",
+    "make_ready",
     "number",
     "posterior",
     "settings",

@@ -23,6 +23,10 @@ _DIFFERS_BITS = -1.0
 """A slot that weighs less than this is said to differ when ceilings are asked for."""
 
 
+_TURNED_BITS = 2.0
+"""A first part that agrees less with the other's last is not looked at as a family name."""
+
+
 class _Step(NamedTuple):
     left: slice
     right: slice
@@ -37,7 +41,7 @@ def align(left: Sequence, right: Sequence) -> tuple[Reason, ...]:
     if _rank(left) > _rank(right):
         return tuple(r._replace(left=r.right, right=r.left) for r in align(right, left))
     options = [_reasons(left, right, _best(left, right))]
-    for one, other in ((_family_first(left), right), (left, _family_first(right))):
+    for one, other in ((_family_first(left, right), right), (left, _family_first(right, left))):
         if one is not None and other is not None:
             turned = _reasons(one, other, _best(one, other))
             cost = settings().order["family_first"]
@@ -55,9 +59,14 @@ def _total(reasons: tuple[Reason, ...]) -> float:
     return sum(r.weight for r in reasons)
 
 
-def _family_first(name: Sequence) -> Sequence | None:
-    """Give the name with its first part put last, where nothing says that it is in order."""
+def _family_first(name: Sequence, other: Sequence) -> Sequence | None:
+    """Give the name with its first part put last, where that part is the other's last.
+
+    Only where nothing says that the name is in order.
+    """
     if len(name.elements) < 2 or any(name.slots):
+        return None
+    if likeness(name.elements[0].key, other.elements[-1].key).bits < _TURNED_BITS:
         return None
     return name._replace(elements=(*name.elements[1:], name.elements[0]))
 

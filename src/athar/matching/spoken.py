@@ -4,11 +4,12 @@ A record may write its person's name several times (another script, an alias, a 
 each is a sequence. A name that is no name (مجهول الهوية) gives no sequence, and so weighs nothing.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from athar.domain import Comparison, PersonRecord
-from athar.names import Element, is_unknown, split_elements, take_kunya
+from athar.names import Element, is_unknown, prepare, split_elements, take_kunya
 
 
 class Sequence(NamedTuple):
@@ -59,6 +60,16 @@ def spoken(record: PersonRecord) -> Spoken:
         record.kunya,
         record.name_mother,
         record.nickname,
+    )
+
+
+def make_ready(records: Iterable[PersonRecord]) -> None:
+    """Resolve the name elements of many records at once, before they are compared."""
+    prepare(
+        element.key
+        for said in map(spoken, records)
+        for elements in (*(s.elements for s in said.sequences), said.mother, said.nickname)
+        for element in elements
     )
 
 

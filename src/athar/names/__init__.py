@@ -20,7 +20,14 @@ from athar.names.knowledge import knowledge_digest
 from athar.names.lexicon import RARE, Lexicon, lexicon
 from athar.names.likeness import Likeness, compare_elements, likeness
 from athar.names.parsed import ParsedName, is_unknown, parse, take_kunya
-from athar.names.resolve import Resolved, direct_chance, frequency, resolve, resolve_keys
+from athar.names.resolve import (
+    Resolved,
+    direct_chance,
+    frequency,
+    prepare,
+    resolve,
+    resolve_keys,
+)
 from athar.names.romanise import romanise
 from athar.names.skeletons import near_keys, skeletons
 
@@ -46,6 +53,7 @@ __all__ = [
     "lone_key",
     "near_keys",
     "parse",
+    "prepare",
     "resolve",
     "resolve_keys",
     "romanise",

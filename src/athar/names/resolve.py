@@ -12,8 +12,7 @@ so an agreed محمد is worth little and an agreed rare name much; محمود a
 and share next to nothing, although one letter parts them; and the script does not matter.
 """
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -62,10 +61,26 @@ class Resolved(NamedTuple):
     unlisted: float
 
 
-@lru_cache(maxsize=1 << 17)
+_KEPT: dict[str, Resolved] = {}
+_MOST_KEPT = 1 << 18
+
+
 def resolve(key: str) -> Resolved:
-    """Resolve one element's key."""
-    return resolve_keys((key,))[0]
+    """Resolve one element's key; what was resolved is remembered."""
+    found = _KEPT.get(key)
+    if found is None:
+        prepare((key,))
+        found = _KEPT[key]
+    return found
+
+
+def prepare(keys: Iterable[str]) -> None:
+    """Resolve and remember many keys at once, which is far cheaper than one after another."""
+    missing = [k for k in dict.fromkeys(keys) if k not in _KEPT]
+    if len(_KEPT) + len(missing) > _MOST_KEPT:
+        _KEPT.clear()
+    if missing:
+        _KEPT.update(zip(missing, resolve_keys(missing), strict=True))
 
 
 def resolve_keys(keys: Sequence[str]) -> list[Resolved]:

@@ -23,7 +23,7 @@ ALWAYS_COMPARED = 30
 """So many of each segment's best rows are compared in full, however far the first is ahead."""
 
 HOPELESS = 20.0
-"""Rows whose rough bits are this far below a full comparison's are a million times less probable."""
+"""Rows whose rough bits are this far below a full comparison are a million times less probable."""
 
 
 @dataclass(frozen=True, slots=True)
