@@ -74,7 +74,11 @@ def looks_like_name(cell: str) -> bool:
     if not 2 <= len(words) <= 8 or not all(_LETTERS.fullmatch(word) for word in words):
         return False
     folded = fold(cell)
-    known = folded in statuses() or folded in sexes() or says_nothing(cell)
+    known = (
+        folded in statuses()
+        or any(len(word) > 1 and word in sexes() for word in folded.split())
+        or says_nothing(cell)
+    )
     return not known and parse_date(cell) is None and parse_age(cell) is None
 
 

@@ -1,0 +1,34 @@
+"""The room's face."""
+
+import athar.intake
+
+
+def test_the_face_is_what_other_rooms_may_use() -> None:
+    assert athar.intake.__all__ == [
+        "CONSENTS",
+        "Column",
+        "Counts",
+        "DocumentNotice",
+        "EnquirerDraft",
+        "FileFormat",
+        "Layout",
+        "ListOptions",
+        "ListReading",
+        "Notice",
+        "NoticeCode",
+        "PlainText",
+        "RejectedRow",
+        "RequestDraft",
+        "RequestsReading",
+        "Span",
+        "known_fields",
+        "read_document",
+        "read_list",
+        "read_requests",
+        "recognise",
+        "write_template",
+    ]
+
+
+def test_everything_on_the_face_exists() -> None:
+    assert all(hasattr(athar.intake, name) for name in athar.intake.__all__)
