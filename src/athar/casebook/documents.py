@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -152,6 +153,7 @@ def add_document(
             added_at=now(),
             notices=list(draft.notices),
             rejected=len(draft.rejected),
+            file_name=_readable(draft.file_name),
             **{name: getattr(draft, name) for name in _COPIED},
         )
         _write_parts(row, draft)
@@ -386,9 +388,14 @@ def summary(row: Document) -> DocumentSummary:
 
 
 _COPIED = (
-    *("size", "file_name", "kind", "compartment", "published", "series", "layout", "blank"),
+    *("size", "kind", "compartment", "published", "series", "layout", "blank"),
     *("headers", "text", "title", "author", "url"),
 )
+
+
+def _readable(name: str) -> str:
+    """Give a file's name as text: its bytes may be of an older encoding than the system's."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _source(draft: DocumentDraft) -> Source | None:

@@ -140,7 +140,8 @@ def _plain(column: pa.Array, name: str) -> list[Any]:
         column = column.cast(pa.string())
     values: list[Any] = column.to_pylist()
     if name in _FLOATS:
-        values = [None if v != v else v for v in values]  # NaN says nothing
+        # NaN says nothing; a negative zero would come back from SQLite as zero.
+        values = [None if v is None or v != v else v + 0.0 for v in values]
     if name == "identifiers":
         values = [v and [[i["type"], i["number"]] for i in v] for v in values]
     if name in _JSON:

@@ -24,16 +24,14 @@ def settle_series(member: Document) -> None:
     Args:
         member: any document of the series, whatever its state.
     """
+    members = Document.objects.filter(
+        series=member.series, source=member.source, compartment=member.compartment
+    )
     releases = sorted(
-        Document.objects.filter(
-            series=member.series,
-            source=member.source,
-            compartment=member.compartment,
-            state=Document.State.ACTIVE,
-        ).defer("text"),
+        members.filter(state=Document.State.ACTIVE).defer("text"),
         key=lambda d: (d.published or date.min, d.pk),
     )
-    Document.objects.filter(series=member.series, source=member.source).update(supersedes=None)
+    members.update(supersedes=None)
     if not releases:
         return
     for older, newer in zip(releases, releases[1:], strict=False):
