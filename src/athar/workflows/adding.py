@@ -282,7 +282,7 @@ def _add_requests(bench: Bench, path: Path, blob: Blob, said: AddOptions) -> Add
             return Added(added.document, new=False)
         numbers = cb.add_requests(
             bench.book,
-            [as_draft(r) for r in drafts],
+            [as_draft(r, asked_on=said.published or date.today()) for r in drafts],
             document=added.document.number,
         )
     everything = cb.requests(open_only=True)

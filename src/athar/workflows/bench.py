@@ -17,6 +17,10 @@ from athar.index import Index
 from athar.workflows.custody import ChainCustodian
 
 
+READS_A_SEAL = 50
+"""Reads are sealed into the custody log in batches: one entry for so many searches and views."""
+
+
 class Bench:
     """An open casebook.
 
@@ -90,6 +94,8 @@ def open_bench(folder: Path | None, *, operator: str | None = None) -> Iterator[
         bench = Bench(book)
         bench.catch_up()
         yield bench
+        if cb.pending_reads() >= READS_A_SEAL:
+            cb.seal_reads(book)
     finally:
         book.close()
 

@@ -1,10 +1,12 @@
 """Requests: opened by word of mouth, listed, and compared with those that are open already."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from athar import casebook as cb
 from athar.casebook import EnquirerDraft, RequestDraft, RequestSummary
-from athar.domain import Comparison, PersonRecord
+from athar.domain import AgeReference, Comparison, PersonRecord
 from athar.intake import RequestDraft as ReadRequest
 from athar.matching import compare
 from athar.workflows.bench import Bench
@@ -32,8 +34,13 @@ def requests(bench: Bench) -> list[RequestSummary]:
     return cb.requests()
 
 
-def as_draft(read: ReadRequest) -> RequestDraft:
-    """Give a request that was read from a file as the casebook takes it."""
+def as_draft(read: ReadRequest, *, asked_on: date) -> RequestDraft:
+    """Give a request that was read from a file as the casebook takes it.
+
+    Args:
+        read: the request.
+        asked_on: the day of the enquiry: an age of which nothing else is said is of that day.
+    """
     return RequestDraft(
         key=read.key,
         enquirer=EnquirerDraft(
@@ -41,10 +48,16 @@ def as_draft(read: ReadRequest) -> RequestDraft:
             contact=read.enquirer.contact,
             language=read.enquirer.language,
         ),
-        sought=read.sought,
+        sought=[_aged(person, asked_on) for person in read.sought],
         circumstances=read.circumstances,
         consent=read.consent,
     )
+
+
+def _aged(person: PersonRecord, asked_on: date) -> PersonRecord:
+    if person.age_low is None or person.age_reference is AgeReference.AT_EVENT:
+        return person
+    return replace(person, age_reference=AgeReference.AT_LIST_DATE, age_date=asked_on)
 
 
 def same_sought(

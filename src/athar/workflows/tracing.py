@@ -5,13 +5,16 @@ place where it stands, and its dates, and it is said what was searched. The ques
 read; what is proposed for a request is kept with it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from athar import casebook as cb
 from athar.casebook import DocumentSummary, RecordRow
 from athar.domain import DocumentKind, PersonRecord, Trace, UseError
+from athar.names import split_elements
 from athar.reading import find_mentions
+from athar.text import fold
 from athar.tracing import TraceSet, trace_together
 from athar.workflows.bench import Bench
 from athar.workflows.requesting import same_sought
@@ -151,16 +154,18 @@ def _when(record: PersonRecord, references: Sequence[Reference]) -> tuple[date |
 def _mentions(sought: PersonRecord, docs: Iterable[DocumentSummary]) -> Iterable[Mention]:
     """Search the reports for the sought person's name, in each form in which it was given.
 
-    The protected speaker of a testimony is not searched: the passages that name them are left out.
+    The protected speaker of a testimony is not searched, and passages that name them, if only by
+    their own name, are not quoted.
     """
     names = [n for n in (sought.name, *sought.other_names) if n]
     for doc in docs:
         if doc.kind not in (DocumentKind.REPORT, DocumentKind.TESTIMONY):
             continue
         text, passages = cb.passages(doc.number)
+        speakers = cb.speaker_names(doc.number)
         hidden = [
             (m.start, m.end)
-            for speaker in cb.speaker_names(doc.number)
+            for speaker in speakers
             for m in find_mentions(text or "", passages, speaker)
         ]
         found = {
@@ -169,6 +174,9 @@ def _mentions(sought: PersonRecord, docs: Iterable[DocumentSummary]) -> Iterable
             for m in find_mentions(text or "", passages, name, excluded=hidden)
         }
         for (start, end), at, until in sorted(found):
+            around = f"{(text or '')[start:at]} {(text or '')[until:end]}"
+            if any(_names(around, speaker) for speaker in speakers):
+                continue
             yield Mention(
                 doc.number,
                 doc.file_name or "",
@@ -178,6 +186,12 @@ def _mentions(sought: PersonRecord, docs: Iterable[DocumentSummary]) -> Iterable
                 at,
                 until,
             )
+
+
+def _names(words: str, speaker: str) -> bool:
+    """Tell whether words hold a speaker's own name, be it with و ف ب ل ك before it."""
+    own = fold(next((e.written for e in split_elements(speaker)), speaker))
+    return bool(own) and re.search(rf"\b[وفبلك]{{0,2}}{re.escape(own)}\b", fold(words)) is not None
 
 
 def _searched() -> tuple[Searched, ...]:
