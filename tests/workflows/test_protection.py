@@ -1,0 +1,79 @@
+"""The speaker of a testimony is never in a trace, in a mention, or in an index."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from athar.domain import DocumentKind, PersonRecord
+from athar.workflows import (
+    AddOptions,
+    Bench,
+    Mention,
+    SpeakerDraft,
+    add,
+    trace_person,
+    trace_request,
+)
+
+Write = Callable[[str, str | bytes], Path]
+
+SPEAKER = "زنوبيا مروان القيصري"
+ENCODINGS = ("utf-8", "utf-16-le", "utf-32-le", "cp1256")
+
+
+def mentions(bench: Bench, name: str) -> tuple[Mention, ...]:
+    sought = PersonRecord(record_id=bytes(16), name=name)
+    return trace_person(bench, sought).sought[0].mentions
+
+
+def test_a_search_for_the_speaker_finds_nothing(bench: Bench) -> None:
+    sought = PersonRecord(record_id=bytes(16), name=SPEAKER)
+    (found,) = trace_person(bench, sought).sought
+    assert found.traces == ()
+    assert found.mentions == ()
+
+
+def test_no_quote_names_the_speaker(bench: Bench) -> None:
+    quotes = [m.quote for s in trace_request(bench, "Q-1").sought for m in s.mentions]
+    assert any("رأيت رنا سامر الهادي" in quote for quote in quotes)
+    assert not any("زنوبيا" in quote or "القيصري" in quote for quote in quotes)
+
+
+@pytest.mark.parametrize("name", ["زنوبيا", "زنوبيا القيصري", "Zenobia Marwan"])
+def test_a_speaker_is_hidden_by_as_much_of_the_name_as_is_known(
+    bench: Bench, write: Write, name: str
+) -> None:
+    told = "\n".join(
+        (
+            f"قالت {name} إن غيث ماهر الناصر كان معها في الحافلة.",
+            "وصل غيث ماهر الناصر إلى المخيم.",
+        )
+    )
+    testimony = AddOptions(kind=DocumentKind.TESTIMONY, speaker=SpeakerDraft(None, name, {}))
+    add(bench, write("told.txt", told), testimony)
+    (mention,) = mentions(bench, "غيث ماهر الناصر")
+    assert mention.quote.startswith("وصل")
+
+
+def test_the_same_words_in_an_open_report_are_quoted(bench: Bench, write: Write) -> None:
+    add(bench, write("open.txt", "قالت زنوبيا إن غيث ماهر الناصر كان معها في الحافلة.\n"))
+    (mention,) = mentions(bench, "غيث ماهر الناصر")
+    assert mention.file == "open.txt"
+
+
+def test_no_byte_of_the_index_spells_the_speakers_name(office: Path, bench: Bench) -> None:
+    files = [p for p in (office / "index").rglob("*") if p.is_file()]
+    held = b"".join(p.read_bytes() for p in files)
+    assert "الهادي".encode() in held  # the index does spell the names of the list
+    for part in ("زنوبيا", "القيصري"):
+        assert not any(part.encode(encoding) in held for encoding in ENCODINGS)
+
+
+def test_no_custody_entry_spells_any_name(bench: Bench) -> None:
+    from athar import casebook as cb
+
+    entries = repr(list(cb.events()))
+    assert len(entries) > 100
+    for name in ("زنوبيا", "رنا", "الهادي", "camp.csv", "Layla"):
+        assert name not in entries
