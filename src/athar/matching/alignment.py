@@ -201,14 +201,26 @@ def _reasons(left: Sequence, right: Sequence, steps: list[_Step]) -> tuple[Reaso
     return tuple(out)
 
 
+_CEILINGS = {
+    Comparison.OWN_NAME: "own_differs",
+    Comparison.FATHER: "father_differs",
+    Comparison.GRANDFATHER: "grandfather_differs",
+    Comparison.FAMILY: "family_differs",
+}
+
+
 def _ceiling(reasons: list[Reason]) -> float | None:
-    for slot, name in (
-        (Comparison.OWN_NAME, "own_differs"),
-        (Comparison.FATHER, "father_differs"),
-    ):
-        if any(r.comparison is slot and _differs(r) for r in reasons):
-            return settings().ceilings[name]
-    return None
+    """Give the lowest ceiling that a differing slot, or a missing own name, puts on the whole."""
+    rules = settings().ceilings
+    found = [rules[_CEILINGS[r.comparison]] for r in reasons if _limits(r)]
+    first = reasons[0] if reasons else None
+    if first and first.comparison is Comparison.OWN_NAME and first.level is Level.MISSING:
+        found.append(rules["own_missing"])
+    return min(found, default=None)
+
+
+def _limits(reason: Reason) -> bool:
+    return reason.comparison in _CEILINGS and _differs(reason)
 
 
 def _differs(reason: Reason) -> bool:

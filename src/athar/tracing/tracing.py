@@ -9,21 +9,12 @@ one, are not: a person may well stand on both, and a second trace must not weake
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from athar.domain import PersonRecord, Trace
 from athar.index import CANDIDATES, Index
 from athar.matching import PRIOR, PairScore, compare, make_ready, posterior
 
 LEAST_PROBABILITY = 0.005
 """Candidates less probable than this are no traces; they still count as rivals."""
-
-
-ALWAYS_COMPARED = 30
-"""So many of each segment's best rows are compared in full, however far the first is ahead."""
-
-HOPELESS = 20.0
-"""Rows whose rough bits are this far below a full comparison are a million times less probable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +109,9 @@ def score_candidates(
         for found in index.search_candidates(sought, most=candidates):
             records = found.segment.records(found.rows)
             make_ready((sought, *records))
-            best = -np.inf
-            for i, (record, row) in enumerate(zip(records, found.rows.tolist(), strict=True)):
-                if i >= ALWAYS_COMPARED and found.bits[i] < best - HOPELESS:
-                    break
+            for record, row in zip(records, found.rows.tolist(), strict=True):
                 if record.record_id != sought.record_id:
                     score = compare(sought, record)
-                    best = max(best, score.weight)
                     out.append(Scored(record, found.segment.label, row, score))
     return out
 
