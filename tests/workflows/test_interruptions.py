@@ -1,0 +1,155 @@
+"""Processes that are killed, interrupted or in each other's way leave a casebook that is whole."""
+
+import json
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from athar.workflows import add, open_bench, verify
+
+ROWS = 20_000
+OWN = ("سامر", "خالد", "نبيل", "ماهر", "وديع", "توفيق", "حسان", "غسان", "رامز", "نايف")
+FAMILY = ("الهادي", "السلوم", "الشاوي", "البصيري", "الدرويش", "الخابوري", "الناصر", "العبد")
+
+Process = subprocess.Popen[str]
+
+
+@pytest.fixture(scope="module")
+def big_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A list of 20,000 invented people."""
+    dice = random.Random(7)
+    path = tmp_path_factory.mktemp("list") / "list.csv"
+    rows = (
+        f"{dice.choice(OWN)} {dice.choice(OWN)} {dice.choice(FAMILY)},{dice.randrange(90)},{n}"
+        for n in range(ROWS)
+    )
+    path.write_text("\n".join(("الاسم,العمر,الرقم", *rows)) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def casebook(empty_template: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(empty_template, tmp_path / "casebook"))
+
+
+def start(casebook: Path, *arguments: str) -> Process:
+    command = [sys.executable, "-m", "athar.cli", *arguments, "--casebook", str(casebook)]
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+
+
+def finish(process: Process) -> tuple[int, str, str]:
+    said, noticed = process.communicate(timeout=120)
+    return process.returncode, said, noticed
+
+
+def run(casebook: Path, *arguments: str) -> tuple[int, str, str]:
+    return finish(start(casebook, *arguments))
+
+
+def reached(casebook: Path, moment: str) -> bool:
+    """Tell whether an import has come so far, from what it has written."""
+    spools = list((casebook / "work").glob("*.arrow"))
+    journal = casebook / "casebook.sqlite-wal"
+    match moment:
+        case "bytes_kept":
+            return any(p.is_file() for p in (casebook / "evidence").rglob("*"))
+        case "reading":
+            return bool(spools)
+        case "writing":
+            return bool(spools) and journal.exists() and journal.stat().st_size > 1 << 20
+        case _:
+            return any((casebook / "index").rglob("segment-*"))
+
+
+def stop_at(process: Process, casebook: Path, moment: str, sign: signal.Signals) -> None:
+    while process.poll() is None:
+        try:
+            if reached(casebook, moment):
+                process.send_signal(sign)
+                return
+        except FileNotFoundError:
+            continue  # it was there when the folder was listed
+        time.sleep(0.002)
+
+
+def add_again(casebook: Path, path: Path) -> None:
+    """What is there is whole; adding again succeeds, once, and the index holds it."""
+    with open_bench(casebook) as bench:
+        assert verify(bench).whole
+        added = add(bench, path)
+        assert (added.document.number, added.document.records) == (1, ROWS)
+        found = verify(bench)
+        assert found.whole
+        assert (found.documents, found.records) == (1, ROWS)
+        assert [len(index) for index in bench.indexes()] == [ROWS]
+
+
+@pytest.mark.parametrize("moment", ["bytes_kept", "writing", "indexing"])
+def test_a_killed_import_leaves_all_or_nothing(casebook: Path, big_list: Path, moment: str) -> None:
+    process = start(casebook, "add", str(big_list))
+    stop_at(process, casebook, moment, signal.SIGKILL)
+    finish(process)
+    add_again(casebook, big_list)
+    assert list((casebook / "work").iterdir()) == []
+
+
+@pytest.mark.parametrize("moment", ["reading", "writing", "indexing"])
+def test_an_interrupted_import_says_so_and_leaves_all_or_nothing(
+    casebook: Path, big_list: Path, moment: str
+) -> None:
+    process = start(casebook, "add", str(big_list))
+    stop_at(process, casebook, moment, signal.SIGINT)
+    status, _, noticed = finish(process)
+    if moment != "indexing" or status:  # indexing may have ended before the signal came
+        assert status == 130
+        assert noticed.split("\n")[-2:] == ["athar: interrupted; nothing was half-written", ""]
+    assert list((casebook / "work").iterdir()) == []
+    add_again(casebook, big_list)
+
+
+def test_two_processes_that_add_at_once_both_succeed(
+    casebook: Path, big_list: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text("الاسم,العمر\nعبد المحسن قحطان الزيباري,35\n", encoding="utf-8")
+    both = [start(casebook, "add", str(path), "--json") for path in (big_list, other)]
+    for process in both:
+        status, said, noticed = finish(process)
+        assert (status, noticed) == (0, "")
+        assert json.loads(said)[0]["new"]
+    status, said, _ = run(casebook, "trace", "--name", "عبد المحسن قحطان الزيباري", "--json")
+    assert status == 0
+    assert json.loads(said)["records_searched"] == ROWS + 1
+    assert json.loads(said)["sought"][0]["traces"]
+    assert run(casebook, "verify")[0] == 0
+
+
+def test_two_processes_that_add_the_same_file_add_it_once(casebook: Path, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("الاسم,العمر\nعبد المحسن قحطان الزيباري,35\n", encoding="utf-8")
+    both = [start(casebook, "add", str(path), "--json") for _ in range(2)]
+    done = [finish(process) for process in both]
+    assert [status for status, *_ in done] == [0, 0]
+    assert sorted(json.loads(said)[0]["new"] for _, said, _ in done) == [False, True]
+    assert run(casebook, "verify")[0] == 0
+
+
+def test_a_process_that_fails_leaves_the_bytes_that_another_adds(
+    casebook: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("الاسم,العمر\nعبد المحسن قحطان الزيباري,35\n", encoding="utf-8")
+    both = [
+        start(casebook, "add", str(path)),
+        start(casebook, "add", str(path), "--map", "name=Z"),
+    ]
+    assert [finish(process)[0] for process in both] == [0, 2]
+    assert run(casebook, "verify")[0] == 0
