@@ -1,33 +1,30 @@
 """Rows of cells into batches of RECORDS, a column at a time.
 
-For a chunk of rows: columns are cut out, each read through the table of its distinct cells, swapped
-cells put right, then each column of RECORDS is built as one list. Rows are touched one by one only
-where something is out of the ordinary. The id of a record is the hash that `domain.record_id`
-defines; here its fixed beginning is hashed once a sheet and copied for each row.
+A chunk's columns are read (`athar.intake.reading_columns`), each column of RECORDS is built from
+them as one list, and rows that say nothing of a person are put aside with the reason.
 """
 
-import hashlib
 import json
-import re
-from collections.abc import Iterable, Sequence
-from itertools import repeat, zip_longest
+from collections.abc import Sequence
+from itertools import repeat
 from json.encoder import encode_basestring
 from typing import Any
 
 import pyarrow as pa
 
-from athar.domain import RECORDS, AgeReference, encode
-from athar.intake.knowledge import totals
+from athar.domain import RECORDS, AgeReference
 from athar.intake.layout import Layout
 from athar.intake.notices import NoticeCode, Tally
 from athar.intake.options import ListOptions
+from athar.intake.reading_columns import ColumnReader, ReadColumns
+from athar.intake.record_ids import RecordIds
 from athar.intake.rejected import RejectedRow
 from athar.intake.sheets import Row
-from athar.intake.values import NOTHING, Reader, Value, read_name, reader_of
+from athar.intake.sums import sums_up
+from athar.intake.values import Reader, read_name, readings_of
 from athar.text import fold
 
 _KEPT_OF_ORIGINAL = 65_536  # characters: a row that is longer stands whole in the evidence
-_ID_BYTES = 16
 _AGES = (
     ("age_at_event", AgeReference.AT_EVENT),
     ("age", AgeReference.UNKNOWN),
@@ -39,60 +36,17 @@ _LABELLED = ("description", "belongings", "notes")
 _JOINED = ("place_origin", "phone", "card", "nickname")
 _PLAIN = (
     "source_key",
-    "name_mother",
-    "kunya",
-    "sex",
-    "place_last_seen",
-    "place_recorded",
-    "status",
-    "household",
-    "tent",
-    "relation",
+    *_NAME_PARTS,
+    *("name_mother", "kunya", "sex", "place_last_seen", "place_recorded", "status"),
+    *("household", "tent", "relation"),
 )
-_SWAPPED = ("age", "age_at_event", "age_at_list_date", "sex", "birth", "event", "status")
 _DESCRIBING = (
     *_NAME_PARTS,
     *("name_mother", "kunya", "nickname", "other_names", "sex", "birth_from", "age_low"),
     *("place_origin", "place_last_seen", "place_recorded", "status", "event_from"),
     *("phone", "card", "description", "belongings", "identifiers", "notes"),
 )
-
-
-class RecordIds:
-    """Ids of one sheet's records, equal to `athar.domain.record_id`.
-
-    Args:
-        document_hash: 32 bytes.
-        sheet: worksheet or ``None``.
-    """
-
-    def __init__(self, document_hash: bytes, sheet: str | None) -> None:
-        self._prefix = hashlib.sha256(encode("record", document_hash, sheet))
-
-    def of(self, row: int) -> bytes:
-        """Give the id of one row's record, 16 bytes."""
-        number = b"%d" % row
-        hashed = self._prefix.copy()
-        hashed.update(b"i" + len(number).to_bytes(8, "big") + number)
-        return hashed.digest()[:_ID_BYTES]
-
-
-_NOT_LETTERS = re.compile(r"[\W\d_]+")
-
-
-def _only_words(cell: str) -> str:
-    return _NOT_LETTERS.sub(" ", fold(cell)).strip()
-
-
-class _OpensTotal(dict[str, bool]):
-    """Word → whether a phrase of totals begins with it: spares folding every name."""
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) > 1 << 16:
-            self.clear()
-        first = _only_words(word).split(" ")[0]
-        opens = self[word] = any(phrase.split(" ")[0] == first for phrase in totals())
-        return opens
+Out = dict[str, list[Any]]
 
 
 class Assembler:
@@ -102,6 +56,9 @@ class Assembler:
         layout: of the sheet.
         options: of the reading; its document hash must be there.
         tally: takes what is noticed.
+
+    Attributes:
+        rejected: rows that gave no record.
     """
 
     def __init__(self, layout: Layout, options: ListOptions, tally: Tally) -> None:
@@ -111,17 +68,8 @@ class Assembler:
         self._options = options
         self._tally = tally
         self._ids = RecordIds(options.document_hash, layout.sheet)
-        self._readers = {
-            column.number - 1: Reader(reader_of(column.field))
-            for column in layout.columns
-            if column.field is not None
-        }
-        self._places = {
-            field: [column.number - 1 for column in layout.columns_of(field)]
-            for field in layout.fields
-        }
-        self._opens_total = _OpensTotal()
-        self._joined_names: dict[tuple[str | None, ...], Value] = {}
+        self._columns = ColumnReader(layout, tally)
+        self._names = Reader(read_name)
         self.rejected: list[RejectedRow] = []
 
     def assemble(self, rows: Sequence[Row]) -> pa.RecordBatch:
@@ -133,15 +81,11 @@ class Assembler:
         Returns:
             A batch of RECORDS; rows that give no record are added to ``rejected``.
         """
-        numbers = [number for number, _ in rows]
-        originals = [_original(cells) for _, cells in rows]
-        cells = self._columns([cells for _, cells in rows], numbers)
-        read = {at: list(map(self._readers[at].__getitem__, cells[at])) for at in self._readers}
-        self._put_right(cells, read, numbers)
-        self._note_problems(read, numbers)
-        out = self._records(read, len(rows))
-        kept = self._keep(out, cells, numbers, originals)
-        out |= self._references(numbers, originals)
+        originals = [original_of(cells) for _, cells in rows]
+        columns = self._columns.read(rows)
+        out = self._records(columns)
+        kept = self._keep(out, columns, originals)
+        out |= self._references(columns.numbers, originals)
         if len(kept) < len(rows):
             out = {name: [values[at] for at in kept] for name, values in out.items()}
         arrays = [
@@ -152,189 +96,113 @@ class Assembler:
         ]
         return pa.RecordBatch.from_arrays(arrays, schema=RECORDS)
 
-    def _columns(self, rows: list[list[str]], numbers: list[int]) -> list[list[str]]:
-        width = len(self._layout.columns)
-        for at, cells in enumerate(rows):
-            if len(cells) > width and any(cell.strip() for cell in cells[width:]):
-                code = NoticeCode.EXTRA_CELLS
-                self._tally.add(code, self._layout.sheet, None, numbers[at])
-        columns = [list(column) for column in zip_longest(*rows, fillvalue="")]
-        while len(columns) < width:
-            columns.append([""] * len(rows))
-        return columns
-
-    def _put_right(
-        self, cells: list[list[str]], read: dict[int, list[Value]], numbers: list[int]
-    ) -> None:
-        """Exchange two cells that stand in each other's column (columns swapped in mid-file)."""
-        typed = [at for field in _SWAPPED for at in self._places.get(field, ())]
-        names = self._places.get("name", [])[:1]
-        for at in typed:
-            if not self._readers[at].problems:
-                continue
-            for i, value in enumerate(read[at]):
-                if value[1] is None:
-                    continue
-                others = names if value[1] == "looks_like_a_name" else typed
-                for other in others:
-                    if self._exchange(at, other, i, cells, read):
-                        self._note(NoticeCode.COLUMNS_SWAPPED, at, numbers[i])
-                        break
-
-    def _exchange(
-        self, at: int, other: int, i: int, cells: list[list[str]], read: dict[int, list[Value]]
-    ) -> bool:
-        """Exchange two cells of row ``i`` if each reads in the other's place, and says so alone."""
-        is_name = other in self._places.get("name", ())
-        if other == at or (not is_name and read[other][i].problem is None):
-            return False
-        mine, theirs = self._readers[at][cells[other][i]], self._readers[other][cells[at][i]]
-        if mine.value is None or theirs.value is None:
-            return False
-        read[at][i], read[other][i] = mine, theirs
-        return True
-
-    def _note(self, code: NoticeCode, at: int, row: int) -> None:
-        self._tally.add(code, self._layout.sheet, self._layout.columns[at].label, row)
-
-    def _note_problems(self, read: dict[int, list[Value]], numbers: list[int]) -> None:
-        for at, values in read.items():
-            if not self._readers[at].problems:
-                continue
-            for i, value in enumerate(values):
-                if value[1] is not None:
-                    self._note(NoticeCode(value[1]), at, numbers[i])
-
-    def _first(self, read: dict[int, list[Value]], field: str) -> list[Any] | None:
-        places = self._places.get(field)
-        return [value[0] for value in read[places[0]]] if places else None
-
-    def _records(self, read: dict[int, list[Value]], count: int) -> dict[str, list[Any]]:
-        out: dict[str, list[Any]] = {}
+    def _records(self, columns: ReadColumns) -> Out:
+        out: Out = {}
         for field in _PLAIN:
-            if (values := self._first(read, field)) is not None:
+            if (values := columns.first(field)) is not None:
                 out[field] = values
         for field in _JOINED:
-            if field in self._places:
-                out[field] = self._join(read, field, label=False)
+            if field in columns:
+                out[field] = self._join(columns, field, label=False)
         for field in _LABELLED:
-            if field in self._places:
-                out[field] = self._join(read, field, label=len(self._places[field]) > 1)
-        self._names(read, out, count)
-        self._births(read, out)
-        for field, first, last in (
-            ("birth", "birth_from", "birth_to"),
-            ("event", "event_from", "event_to"),
-        ):
-            spans = self._first(read, field)
-            if spans is None and field == "event":
-                spans = self._first(read, "since")
-            if spans is not None:
-                out[first] = [span and span[0] for span in spans]
-                out[last] = [span and span[1] for span in spans]
-        self._ages(read, out, count)
-        self._identifiers(read, out, count)
+            if field in columns:
+                out[field] = self._join(columns, field, label=len(columns.all(field)) > 1)
+        self._name(columns, out)
+        self._days(columns, out)
+        self._ages(columns, out)
+        self._identifiers(columns, out)
         if self._options.default_status is not None:
-            usual = self._options.default_status.value
-            places = self._places.get("status")
-            said = read[places[0]] if places else repeat(NOTHING, count)
-            # A cell that says something unreadable is not overruled.
-            out["status"] = [v.value or (None if v.problem else usual) for v in said]
+            out["status"] = self._statuses(columns, self._options.default_status.value)
         return out
 
-    def _join(self, read: dict[int, list[Value]], field: str, *, label: bool) -> list[Any]:
-        places = self._places[field]
-        if len(places) == 1:
-            return [value[0] for value in read[places[0]]]
-        labels = [f"{self._layout.columns[at].label}: " if label else "" for at in places]
+    def _join(self, columns: ReadColumns, field: str, *, label: bool) -> list[Any]:
+        """Join several columns of one field, each with its header before it where asked."""
+        parts = columns.all(field)
+        if len(parts) == 1:
+            return parts[0][1]
+        labels = [f"{self._layout.columns[at].label}: " if label else "" for at, _ in parts]
         return [
-            "; ".join(name + said[0] for name, said in zip(labels, values, strict=True) if said[0])
+            "; ".join(name + said for name, said in zip(labels, values, strict=True) if said)
             or None
-            for values in zip(*(read[at] for at in places), strict=True)
+            for values in zip(*(said for _, said in parts), strict=True)
         ]
 
-    def _names(self, read: dict[int, list[Value]], out: dict[str, list[Any]], count: int) -> None:
-        parts = [self._first(read, part) for part in _NAME_PARTS]
-        for part, values in zip(_NAME_PARTS, parts, strict=True):
-            if values is not None:
-                out[part] = values
-        nothing = [None] * count
-        written = self._first(read, "name") or nothing
-        if any(values is not None for values in parts):
-            columns = [[v and v[0] for v in written], *(values or nothing for values in parts)]
-            joined = map(self._joined_name, zip(*columns, strict=True))
-            written = [value[0] for value in joined]
-        out["name"] = [value and value[0] for value in written]
-        out["readings"] = [(value and value[1]) or None for value in written]
-        others = self._places.get("other_names")
+    def _name(self, columns: ReadColumns, out: Out) -> None:
+        nothing = [None] * len(columns)
+        names = columns.first("name") or nothing
+        parts = [columns.first(part) for part in _NAME_PARTS]
+        if any(part is not None for part in parts):
+            rows = zip(names, *(part or nothing for part in parts), strict=True)
+            names = [self._names[joined] if (joined := joined_name(*row)) else None for row in rows]
+        out["name"] = names
+        out["readings"] = [(name and readings_of(name)) or None for name in names]
+        others = columns.all("other_names")
         if others:
-            gathered = zip(*(read[at] for at in others), strict=True)
-            out["other_names"] = [[v[0] for v in values if v[0]] or None for values in gathered]
+            rows = zip(*(said for _, said in others), strict=True)
+            out["other_names"] = [[name for name in row if name] or None for row in rows]
 
-    def _births(self, read: dict[int, list[Value]], out: dict[str, list[Any]]) -> None:
-        """Place and date of birth in one column, where no column gives them apart."""
-        both = self._first(read, "birth_place_and_date")
+    def _days(self, columns: ReadColumns, out: Out) -> None:
+        spans = {"birth": columns.first("birth"), "event": columns.first("event")}
+        spans["event"] = spans["event"] or columns.first("since")
+        for field, values in spans.items():
+            if values is not None:
+                out[f"{field}_from"] = [span and span[0] for span in values]
+                out[f"{field}_to"] = [span and span[1] for span in values]
+        both = columns.first("birth_place_and_date")
         if both is None:
             return
+        # One column for place and date of birth serves where none gives them apart.
         if "place_origin" not in out:
             out["place_origin"] = [said and said.place for said in both]
-        if "birth" not in self._places:
+        if "birth_from" not in out:
             out["birth_from"] = [said and said.first for said in both]
             out["birth_to"] = [said and said.last for said in both]
 
-    def _joined_name(self, parts: tuple[str | None, ...]) -> Value:
-        """The full name of (name, own, father, grandfather, family)."""
-        known = self._joined_names.get(parts)
-        if known is None:
-            if len(self._joined_names) > 1 << 16:
-                self._joined_names.clear()
-            known = self._joined_names[parts] = _joined_name(*parts)
-        return known
+    def _ages(self, columns: ReadColumns, out: Out) -> None:
+        count = len(columns)
+        present = [(said, ref) for field, ref in _AGES if (said := columns.first(field))]
+        if not present:
+            return
+        names = ("age_low", "age_high", "age_reference", "age_date")
+        ages: Out = {name: [None] * count for name in names}
+        low, high, references, dates = ages.values()
+        first_days, last_days = (out.get(f"event_{end}") for end in ("from", "to"))
+        published = self._options.published
+        for spans, reference in present:
+            for i, span in enumerate(spans):
+                if span is None or low[i] is not None:
+                    continue
+                low[i], high[i] = span
+                references[i] = reference.value
+                if reference is AgeReference.AT_LIST_DATE:
+                    dates[i] = published
+                elif reference is AgeReference.AT_EVENT and first_days and last_days:
+                    dates[i] = first_days[i] if first_days[i] == last_days[i] else None
+        out |= ages
 
-    def _ages(self, read: dict[int, list[Value]], out: dict[str, list[Any]], count: int) -> None:
-        low: list[Any] = [None] * count
-        high: list[Any] = [None] * count
-        references: list[Any] = [None] * count
-        dates: list[Any] = [None] * count
-        days = [
-            first if first == last else None
-            for first, last in zip(
-                out.get("event_from", repeat(None, count)),
-                out.get("event_to", repeat(None, count)),
-                strict=False,
-            )
-        ]
-        for field, reference in _AGES:
-            for i, span in enumerate(self._first(read, field) or ()):
-                if span is not None and low[i] is None:
-                    low[i], high[i] = span
-                    references[i] = reference.value
-                    if reference is AgeReference.AT_EVENT:
-                        dates[i] = days[i]
-                    elif reference is AgeReference.AT_LIST_DATE:
-                        dates[i] = self._options.published
-        out |= {"age_low": low, "age_high": high, "age_reference": references, "age_date": dates}
-
-    def _identifiers(
-        self, read: dict[int, list[Value]], out: dict[str, list[Any]], count: int
-    ) -> None:
-        places = [
-            (kind or self._layout.columns[at].label, at)
+    def _identifiers(self, columns: ReadColumns, out: Out) -> None:
+        parts = [
+            (kind or self._layout.columns[at].label, said)
             for field, kind in _IDENTIFIERS
-            for at in self._places.get(field, ())
+            for at, said in columns.all(field)
         ]
-        if places:
+        if parts:
             out["identifiers"] = [
-                [
-                    {"type": kind, "number": read[at][i][0]}
-                    for kind, at in places
-                    if read[at][i][0] is not None
-                ]
-                or None
-                for i in range(count)
+                [{"type": kind, "number": said[i]} for kind, said in parts if said[i]] or None
+                for i in range(len(columns))
             ]
 
-    def _references(self, numbers: list[int], originals: list[str]) -> dict[str, list[Any]]:
+    def _statuses(self, columns: ReadColumns, usual: str) -> list[Any]:
+        """Statuses, the usual one where nothing is said: what cannot be read is not overruled."""
+        for at, said in columns.all("status"):
+            cells = columns.cells[at]
+            return [
+                status or (None if self._columns.problem(at, cell) else usual)
+                for status, cell in zip(said, cells, strict=True)
+            ]
+        return list(repeat(usual, len(columns)))
+
+    def _references(self, numbers: list[int], originals: list[str]) -> Out:
         count, options = len(numbers), self._options
         return {
             "record_id": list(map(self._ids.of, numbers)),
@@ -347,50 +215,43 @@ class Assembler:
             "original": originals,
         }
 
-    def _keep(
-        self,
-        out: dict[str, list[Any]],
-        cells: list[list[str]],
-        numbers: list[int],
-        originals: list[str],
-    ) -> list[int]:
+    def _keep(self, out: Out, columns: ReadColumns, originals: list[str]) -> list[int]:
         """Give the places of the rows that say something of a person; reject the others."""
         described = [out[field] for field in _DESCRIBING if field in out]
         kept = []
         sheet = self._layout.sheet
         for i, name in enumerate(out["name"]):
-            if self._sums_up((name,) if name else [column[i] for column in cells]):
-                self.rejected.append(
-                    RejectedRow(sheet, numbers[i], None, "total_row", originals[i])
-                )
+            number = columns.numbers[i]
+            if sums_up((name,) if name else [column[i] for column in columns.cells]):
+                self.rejected.append(RejectedRow(sheet, number, None, "total_row", originals[i]))
             elif name is not None:
                 kept.append(i)
             elif any(values[i] is not None for values in described):
                 kept.append(i)
-                self._tally.add(NoticeCode.NAMELESS, sheet, None, numbers[i])
+                self._tally.add(NoticeCode.NAMELESS, sheet, None, number)
             else:
+                column = self._name_column()
                 self.rejected.append(
-                    RejectedRow(sheet, numbers[i], self._blamed(), "nothing_said", originals[i])
+                    RejectedRow(sheet, number, column, "nothing_said", originals[i])
                 )
         return kept
 
-    def _sums_up(self, cells: Iterable[str]) -> bool:
-        """Tell whether a row gives totals: a cell reads as a phrase of ``totals.yaml``."""
-        return any(
-            self._opens_total[cell.split(None, 1)[0]] and _only_words(cell) in totals()
-            for cell in cells
-            if cell and not cell.isspace()
-        )
-
-    def _blamed(self) -> str | None:
+    def _name_column(self) -> str | None:
         for field in ("name", "name_own"):
             for column in self._layout.columns_of(field):
                 return column.label
         return None
 
 
-def _original(cells: list[str]) -> str:
-    # What json.dumps gives, without making an encoder for each row.
+def original_of(cells: list[str]) -> str:
+    """Give a row as a JSON array of its cells, cut where it is longer than a row can be.
+
+    Args:
+        cells: the row.
+
+    Returns:
+        What `json.dumps` gives without escapes and spaces, here without making an encoder a row.
+    """
     text = f"[{','.join(map(encode_basestring, cells))}]"
     if len(text) <= _KEPT_OF_ORIGINAL:
         return text
@@ -398,17 +259,27 @@ def _original(cells: list[str]) -> str:
     return json.dumps([cell[:most] for cell in cells], ensure_ascii=False, separators=(",", ":"))
 
 
-def _joined_name(
+def joined_name(
     name: str | None,
     own: str | None,
     father: str | None,
     grandfather: str | None,
     family: str | None,
-) -> Value:
+) -> str | None:
+    """Join a name that stands in several columns.
+
+    Args:
+        name: what the column of full names says; the family name is added where it lacks it.
+        own: and the rest: the parts, joined in this order where there is no full name.
+        father: of the person.
+        grandfather: father's father.
+        family: family name, laqab or nisba.
+
+    Returns:
+        The name; ``None`` where none of its parts but the grandfather's is known.
+    """
     if name is not None:
-        if family and fold(family) not in fold(name):
-            name = f"{name} {family}"
-        return read_name(name)
+        return f"{name} {family}" if family and fold(family) not in fold(name) else name
     if own is None and father is None and family is None:
-        return NOTHING
-    return read_name(" ".join(part for part in (own, father, grandfather, family) if part))
+        return None
+    return " ".join(part for part in (own, father, grandfather, family) if part)

@@ -35,28 +35,29 @@ class Value(NamedTuple):
 NOTHING = Value(None)
 
 
-class Reader(dict[str, Value]):
-    """A table from cell to value that fills itself.
+class Reader(dict[str, Any]):
+    """A table from cell to what it says, that fills itself.
 
     Args:
         read: reads one cell.
 
     Attributes:
-        problems: whether any cell had a problem so far: where none had, none need be looked for.
+        problems: cell → code of what is wrong, of those cells where something is.
     """
 
     def __init__(self, read: Callable[[str], Value]) -> None:
         super().__init__()
         self._read = read
-        self.problems = False
+        self.problems: dict[str, str] = {}
 
-    def __missing__(self, cell: str) -> Value:
+    def __missing__(self, cell: str) -> Any:
         if len(self) >= _MOST_KEPT:
             self.clear()
-        value = self[cell] = self._read(cell)
-        if value.problem is not None:
-            self.problems = True
-        return value
+        said, problem = self._read(cell)
+        if problem is not None:
+            self.problems[cell] = problem
+        self[cell] = said
+        return said
 
 
 _MARKS = re.compile(r"[^\w\s]|_")
@@ -90,13 +91,6 @@ def read_text(cell: str) -> Value:
     """Read a cell as it is written; spaces around it and empty phrases out."""
     stripped = cell.strip()
     return NOTHING if says_nothing(stripped) else Value(stripped)
-
-
-class NameValue(NamedTuple):
-    """A name as written, and its repaired readings where it is damaged."""
-
-    written: str
-    readings: tuple[str, ...]
 
 
 _KEPT_OF_NAME = 500  # characters: a longer "name" is a text that slipped into the column
@@ -135,7 +129,7 @@ def readings_of(written: str) -> tuple[str, ...]:
 
 
 def read_name(cell: str) -> Value:
-    """Read a name: a `NameValue`, or ``None`` for "unknown" and the like."""
+    """Read a name as it is written; "unknown" and the like are none."""
     written = cell.strip()
     if not written or says_nothing(written):
         return NOTHING
@@ -143,7 +137,7 @@ def read_name(cell: str) -> Value:
         return Value(None, "not_a_name")
     if is_unknown(written):
         return NOTHING
-    return Value(NameValue(written, readings_of(written)))
+    return Value(written)
 
 
 def read_sex(cell: str) -> Value:

@@ -1,0 +1,147 @@
+"""The columns of some rows, read.
+
+Columns are cut out of the rows and each is read through the table of its distinct cells. Cells
+that stand in each other's column are exchanged, and what cannot be read is noted with its place.
+Rows are touched one by one only where something is out of the ordinary.
+"""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Any
+
+from athar.intake.layout import Layout
+from athar.intake.notices import NoticeCode, Tally
+from athar.intake.sheets import Row
+from athar.intake.values import Reader, reader_of
+
+_SWAPPED = ("age", "age_at_event", "age_at_list_date", "sex", "birth", "event", "status")
+
+
+class ReadColumns:
+    """What the columns of some rows say.
+
+    Attributes:
+        numbers: the rows' 1-based numbers.
+        cells: column by column, the cells as they stand, exchanged ones in their place.
+    """
+
+    def __init__(
+        self,
+        numbers: list[int],
+        cells: list[list[str]],
+        read: dict[int, list[Any]],
+        layout: Layout,
+    ) -> None:
+        self.numbers = numbers
+        self.cells = cells
+        self._read = read
+        self._places = {
+            field: [column.number - 1 for column in layout.columns_of(field)]
+            for field in layout.fields
+        }
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __contains__(self, field: str) -> bool:
+        return field in self._places
+
+    def first(self, field: str) -> list[Any] | None:
+        """Give what a field's first column says, row by row; ``None`` without such a column."""
+        places = self._places.get(field)
+        return self._read[places[0]] if places else None
+
+    def all(self, field: str) -> list[tuple[int, list[Any]]]:
+        """Give a field's columns: 0-based place and what each says, row by row."""
+        return [(at, self._read[at]) for at in self._places.get(field, ())]
+
+
+class ColumnReader:
+    """Reads the columns of one sheet, chunk by chunk.
+
+    Args:
+        layout: of the sheet.
+        tally: takes what is noticed.
+    """
+
+    def __init__(self, layout: Layout, tally: Tally) -> None:
+        self._layout = layout
+        self._tally = tally
+        self._readers = {
+            column.number - 1: Reader(reader_of(column.field))
+            for column in layout.columns
+            if column.field is not None
+        }
+        fields = {column.number - 1: column.field for column in layout.columns}
+        self._typed = [at for at in self._readers if fields[at] in _SWAPPED]
+        self._names = [at for at in self._readers if fields[at] == "name"]
+
+    def read(self, rows: Sequence[Row]) -> ReadColumns:
+        """Read some rows.
+
+        Args:
+            rows: numbered rows.
+        """
+        numbers = [number for number, _ in rows]
+        cells = self._columns([cells for _, cells in rows], numbers)
+        read = {at: list(map(table.__getitem__, cells[at])) for at, table in self._readers.items()}
+        self._put_right(cells, read, numbers)
+        self._note_problems(cells, numbers)
+        return ReadColumns(numbers, cells, read, self._layout)
+
+    def problem(self, at: int, cell: str) -> str | None:
+        """Give the code of what is wrong with a cell of a column, by its 0-based place."""
+        return self._readers[at].problems.get(cell)
+
+    def _columns(self, rows: list[list[str]], numbers: list[int]) -> list[list[str]]:
+        width = len(self._layout.columns)
+        for at, cells in enumerate(rows):
+            if len(cells) > width and any(cell.strip() for cell in cells[width:]):
+                code = NoticeCode.EXTRA_CELLS
+                self._tally.add(code, self._layout.sheet, None, numbers[at])
+        columns = [list(column) for column in zip_longest(*rows, fillvalue="")]
+        return columns + [[""] * len(rows) for _ in range(width - len(columns))]
+
+    def _put_right(
+        self, cells: list[list[str]], read: dict[int, list[Any]], numbers: list[int]
+    ) -> None:
+        """Exchange two cells that stand in each other's column (columns swapped in mid-file)."""
+        for at in self._typed:
+            problems = self._readers[at].problems
+            if not problems:
+                continue
+            for i, cell in enumerate(cells[at]):
+                problem = problems.get(cell)
+                if problem is None:
+                    continue
+                others = self._names if problem == "looks_like_a_name" else self._typed
+                for other in others:
+                    if self._exchange(at, other, i, cells, read):
+                        self._note(NoticeCode.COLUMNS_SWAPPED, at, numbers[i])
+                        break
+
+    def _exchange(
+        self, at: int, other: int, i: int, cells: list[list[str]], read: dict[int, list[Any]]
+    ) -> bool:
+        """Exchange two cells of row ``i``, if each reads in the other's column."""
+        mine, theirs = cells[at][i], cells[other][i]
+        wrong = other in self._names or self.problem(other, theirs) is not None
+        if other == at or not wrong:
+            return False
+        said, other_said = self._readers[at][theirs], self._readers[other][mine]
+        if said is None or other_said is None:
+            return False
+        cells[at][i], cells[other][i] = theirs, mine
+        read[at][i], read[other][i] = said, other_said
+        return True
+
+    def _note_problems(self, cells: list[list[str]], numbers: list[int]) -> None:
+        for at, table in self._readers.items():
+            if table.problems:
+                for i, cell in enumerate(cells[at]):
+                    problem = table.problems.get(cell)
+                    if problem is not None:
+                        self._note(NoticeCode(problem), at, numbers[i])
+
+    def _note(self, code: NoticeCode, at: int, row: int) -> None:
+        self._tally.add(code, self._layout.sheet, self._layout.columns[at].label, row)
