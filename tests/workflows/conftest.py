@@ -1,116 +1,129 @@
-"""An office's casebook of invented people, made once and copied for each test that needs it.
-
-Documents: 1 the camp's list, 2 a report, 3 a testimony whose speaker is protected, 4 requests.
-"""
+"""A casebook in which each thing was done once, copied for each test: nobody in it exists."""
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from athar.domain import DocumentKind, Reliability
-from athar.workflows import AddOptions, Bench, SpeakerDraft, add, init, open_bench
+from athar.casebook import (
+    AddedDocument,
+    DocumentDraft,
+    EnquirerDraft,
+    RejectedDraft,
+    RequestDraft,
+    SpeakerDraft,
+    add_document,
+    add_requests,
+    answer,
+    determine,
+    judge,
+    log_read,
+    request,
+    seal_reads,
+    withdraw_judgement,
+)
+from athar.domain import DocumentKind, Fate, PersonRecord, Verdict, record_id, to_batch
+from athar.workflows.bench import Bench, init, open_bench
+from athar.workflows.changing import erase, retract
 
-OPERATOR = "Layla H."
-SPEAKER = "زنوبيا مروان القيصري"
-CAMP = """\
-الاسم,اسم الأب,الكنية,اسم الأم,العمر,الجنس,رقم الخيمة,الحالة
-رنا,سامر,الهادي,هدى,33,أنثى,C-14,في المخيم
-ليلى,رامز,الشاوي,رنا,9,أنثى,C-14,في المخيم
-نبيل,رامز,الشاوي,رنا,6,ذكر,C-14,في المخيم
-يوسف,إبراهيم,الدرويش,فاطمة,41,ذكر,A-2,في المخيم
-مريم,عيسى,الخابوري,سعاد,28,أنثى,A-9,في المخيم
-حسان,توفيق,البصيري,نجاح,50,ذكر,B-1,في المخيم
-ليلى,رامز,الشاوي,وداد,9,أنثى,F-40,في المخيم
-المجموع,7,,,,,,
-"""
-REPORT = """\
-خرجت عشرات العائلات من البلدة صباح الأحد عبر الممر الشرقي بعد أسبوعين من الحصار.
-وقال عامل إغاثة إن بين الواصلين رنا سامر الهادي ومعها طفلان، وإنهم نقلوا إلى المخيم في اليوم نفسه.
-ولم تعرف بعد أخبار من بقي في البلدة.
-"""
-TESTIMONY = """\
-اسمي زنوبيا مروان القيصري وكنت في الحافلة الثالثة.
-رأيت رنا سامر الهادي عند نقطة التفتيش مع طفليها.
-قالت زنوبيا مروان القيصري إن رنا سامر الهادي طلبت ماء.
-"""
-REQUESTS = """\
-رقم الطلب,اسم مقدم الطلب,هاتف مقدم الطلب,صلة القرابة,اسم الشخص المطلوب,اسم الأب,اسم الأم,العمر,\
-الجنس,مفقود منذ,الموافقة على البحث
-Q-1,سامر نبيل الهادي,0900100200,ابنتي,رنا سامر الهادي,سامر,هدى,34,أنثى,2019-03-10,نعم
-Q-1,سامر نبيل الهادي,0900100200,حفيدتي,ليلى رامز الشاوي,رامز,,9,أنثى,2019-03-10,نعم
-Q-1,سامر نبيل الهادي,0900100200,حفيدي,نبيل رامز الشاوي,رامز,رنا,6,ذكر,2019-03-10,نعم
-Q-2,خالد درويش العبد,0900300400,أخي,غسان درويش العبد,درويش,,30,ذكر,2018-01-02,لا
-Q-3,وفاء سامر الهادي,0900500600,أختي,رنا سامر الهادي,سامر,هدى,33,أنثى,2019-03-12,نعم
-"""
+Opened = Callable[[Path], Iterator[Bench]]
+
+LIST = "الاسم\nسامر نبيل\nخالد نبيل\n"
+REPORT = "قالت أم سامر: خرجوا من الممر."
 
 
-@pytest.fixture(scope="session")
-def office_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the casebook and the files that it was made of; nobody writes in it afterwards."""
-    folder = tmp_path_factory.mktemp("office")
-    files = folder / "files"
-    files.mkdir()
-    for name, text in (
-        ("camp.csv", CAMP),
-        ("report.txt", REPORT),
-        ("testimony.txt", TESTIMONY),
-        ("requests.csv", REQUESTS),
-    ):
-        (files / name).write_text(text, encoding="utf-8")
-    init(folder / "casebook", operator=OPERATOR)
-    with open_bench(folder / "casebook") as bench:
-        camp = AddOptions(
-            source="إدارة المخيم", reliability=Reliability.B, published=date(2019, 4, 2)
+def place(
+    bench: Bench, folder: Path, name: str, content: str, *names: str, **said: object
+) -> AddedDocument:
+    """Add a file with its bytes, and a record for each name: intake's part, done by hand."""
+    path = folder / name
+    path.write_text(content, encoding="utf-8")
+    blob = bench.blobs.add(path)
+    values: dict[str, object] = {"kind": DocumentKind.LIST, "source": "مكتب المخيم", **said}
+    draft = DocumentDraft(
+        blob=blob.sha256,
+        size=blob.size,
+        file_name=name,
+        **values,  # type: ignore[arg-type]
+    )
+    records = [
+        PersonRecord(
+            record_id=record_id(blob.sha256, None, row),
+            row=row,
+            document_hash=blob.sha256,
+            name=written,
+            compartment=draft.compartment,
+            original=f'["{written}"]',
         )
-        add(bench, files / "camp.csv", camp)
-        report = AddOptions(source="وكالة الضفتين", published=date(2019, 3, 30))
-        add(bench, files / "report.txt", report)
-        speaker = SpeakerDraft("أم كنان", SPEAKER, {"tracing": True, "publication": False})
-        testimony = AddOptions(kind=DocumentKind.TESTIMONY, speaker=speaker)
-        add(bench, files / "testimony.txt", testimony)
-        add(bench, files / "requests.csv", AddOptions(kind=DocumentKind.REQUESTS))
-    return folder
-
-
-@pytest.fixture
-def office(office_template: Path, tmp_path: Path) -> Path:
-    """A copy of the casebook's folder for one test."""
-    return Path(shutil.copytree(office_template / "casebook", tmp_path / "casebook"))
-
-
-@pytest.fixture
-def bench(office: Path) -> Iterator[Bench]:
-    """The copy, open."""
-    with open_bench(office) as opened:
-        yield opened
+        for row, written in enumerate(names, start=2)
+    ]
+    return add_document(bench.book, draft, [to_batch(records)] if records else [])
 
 
 @pytest.fixture(scope="session")
-def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a casebook without documents; nobody writes in it afterwards."""
-    folder = tmp_path_factory.mktemp("empty") / "casebook"
-    init(folder, operator=OPERATOR)
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A casebook with a list, a report, a testimony, a request, decisions, reads, an erasure."""
+    files = tmp_path_factory.mktemp("files")
+    folder = files / "casebook"
+    init(folder, operator="هدى المختبرة")
+    with open_bench(folder) as bench:
+        rejected = [RejectedDraft(None, 4, "الاسم", "no_name", '["؟"]')]
+        there = place(
+            bench, files, "list.csv", LIST, "سامر نبيل", "خالد نبيل", rejected=rejected
+        ).document
+        spans = {"kind": DocumentKind.REPORT, "text": REPORT, "passages": [(0, 12)]}
+        place(bench, files, "report.txt", REPORT, **spans)
+        speaker = SpeakerDraft("S1", "ليلى الشاهدة", {"publication": False})
+        spoken = {"kind": DocumentKind.TESTIMONY, "text": "...", "speaker": speaker}
+        place(bench, files, "testimony.txt", "...", **spoken)
+        ids = [record_id(there.blob, None, row) for row in (2, 3)]
+        draft = RequestDraft(
+            enquirer=EnquirerDraft(name="عمر السائل"),
+            sought=[PersonRecord(record_id=bytes(16), name="سامر")],
+            consent={"tracing": True},
+        )
+        (number,) = add_requests(bench.book, [draft])
+        sought = request(number).sought[0].record_id
+        judge(bench.book, ids[0], ids[1], verdict=Verdict.DIFFERENT, reason="أخوان")
+        taken_back = judge(bench.book, ids[0], sought, verdict=Verdict.SAME, reason=None)
+        withdraw_judgement(bench.book, taken_back, why="أب آخر")
+        answer(bench.book, number, told_to="الأخت", told="سجل واحد", rests_on=ids[:1])
+        determine(bench.book, number, 1, fate=Fate.STILL_MISSING, basis="لا خبر")
+        log_read(bench.book, "traced", [ids[0].hex()])
+        log_read(bench.book, "viewed", [])
+        seal_reads(bench.book)
+        place(bench, files, "withdrawn.csv", "withdrawn", "عمر", published=date(2024, 4, 1))
+        retract(bench, "withdrawn.csv")
+        place(bench, files, "erased.csv", "erased", "نور المنسية")
+        erase(bench, "erased.csv", order="order 12")
+        bench.catch_up()
     return folder
 
 
 @pytest.fixture
-def empty_bench(empty_template: Path, tmp_path: Path) -> Iterator[Bench]:
-    """A casebook without documents, open."""
-    shutil.copytree(empty_template, tmp_path / "casebook")
-    with open_bench(tmp_path / "casebook") as opened:
-        yield opened
+def folder(filled: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(filled, tmp_path / "casebook")
 
 
 @pytest.fixture
-def write(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
-    """Write a file of a name and content into the test's folder."""
+def opened() -> Callable[[Path], "contextmanager[Bench]"]:  # type: ignore[type-arg]
+    return open_bench
 
-    def written(name: str, content: str | bytes) -> Path:
-        path = tmp_path / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return path
 
-    return written
+@pytest.fixture
+def bench(folder: Path) -> Iterator[Bench]:
+    with open_bench(folder) as there:
+        yield there
+
+
+@pytest.fixture
+def add(bench: Bench, tmp_path: Path) -> Callable[..., AddedDocument]:
+    """Add a list to the open casebook."""
+
+    def added(name: str, *names: str, **said: object) -> AddedDocument:
+        return place(bench, tmp_path, name, f"{name} {names}", *names, **said)
+
+    return added

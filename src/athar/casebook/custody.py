@@ -26,6 +26,7 @@ from athar.casebook.models import (
     Source,
     TracingRequest,
 )
+from athar.domain import DamageError
 
 if TYPE_CHECKING:
     from athar.casebook.book import Casebook
@@ -141,21 +142,32 @@ def append(
 
 
 def events() -> Iterator[StoredEvent]:
-    """Give every event in order, as stored."""
-    for row in CustodyEvent.objects.order_by("sequence").iterator(chunk_size=2000):
-        yield StoredEvent(
-            EventDraft(
-                sequence=row.sequence,
-                at=row.at,
-                actor=row.actor,
-                action=row.action,
-                subjects=tuple(row.subjects),
-                facts=tuple((k, v) for k, v in row.facts),
-                commitments=tuple(bytes.fromhex(c) for c in row.commitments),
-                previous=bytes.fromhex(row.previous),
-            ),
-            bytes.fromhex(row.hash),
-        )
+    """Give every event in order, as stored.
+
+    Raises:
+        DamageError: an event cannot be read; those before it have been given.
+    """
+    last = 0
+    try:
+        for row in CustodyEvent.objects.order_by("sequence").iterator(chunk_size=2000):
+            yield _stored(row)
+            last = row.sequence
+    except (TypeError, ValueError) as wrong:
+        raise DamageError(f"entry {last + 1} of the custody log cannot be read") from wrong
+
+
+def _stored(row: CustodyEvent) -> StoredEvent:
+    draft = EventDraft(
+        sequence=row.sequence,
+        at=row.at,
+        actor=row.actor,
+        action=row.action,
+        subjects=tuple(row.subjects),
+        facts=tuple((k, v) for k, v in row.facts),
+        commitments=tuple(bytes.fromhex(c) for c in row.commitments),
+        previous=bytes.fromhex(row.previous),
+    )
+    return StoredEvent(draft, bytes.fromhex(row.hash))
 
 
 def commitments() -> Iterator[StoredCommitment]:

@@ -6,14 +6,22 @@ sealed reads. The first broken link is named with what and where. What was lawfu
 counted as erased, not as broken.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from athar import casebook as cb
-from athar.casebook import DocumentSummary, EventDraft, StoredCommitment
-from athar.domain import UseError, record_id
-from athar.evidence import BlobState, commitment, seal, verify_chain
+from athar.casebook import DocumentSummary, StoredCommitment
+from athar.domain import DamageError, UseError, record_id
+from athar.evidence import (
+    BlobState,
+    ChainReport,
+    CustodyEntry,
+    commitment,
+    seal,
+    verify_chain,
+)
 from athar.workflows.bench import Bench
 from athar.workflows.custody import as_entry
 
@@ -90,31 +98,50 @@ def verify(bench: Bench, *, head: str | None = None) -> Verification:
         UseError: the head is no 64 hex digits.
     """
     noted = _head(head)
-    try:
-        chain = verify_chain(((as_entry(e.draft), e.hash) for e in cb.events()), head=noted)
-    except ValueError:
-        last = next(e.draft.sequence for e in cb.events() if not _known_action(e.draft))
-        return Verification((Finding(Damage.ACTION, f"entry {last}"),), last, 0, 0, 0, "", 0)
-    findings: list[Finding] = []
-    if chain.broken_at is not None:
-        findings.append(Finding(Damage.CHAIN, f"entry {chain.broken_at}"))
-    elif chain.head_seen is False:
-        findings.append(Finding(Damage.HEAD, head or ""))
     docs = cb.documents()
     kept = [d for d in docs if d.state != "erased"]
+    chain, findings = _chain(noted)
     findings += _bytes(bench, kept)
     findings += _contents(kept)
-    findings += _states(docs)
-    findings += _reads()
+    if chain is not None:
+        findings += _states(docs)
+        findings += _reads()
     return Verification(
         findings=tuple(findings),
-        entries=chain.entries,
+        entries=chain.entries if chain else 0,
         documents=len(kept),
         records=sum(d.records for d in kept),
         erased=len(docs) - len(kept),
-        head=chain.head.hex(),
+        head=chain.head.hex() if chain else "",
         reads_unsealed=cb.pending_reads(),
     )
+
+
+def _chain(noted: bytes | None) -> tuple[ChainReport | None, list[Finding]]:
+    """Check the chain; there is no report where an entry cannot even be read."""
+    read = 0
+
+    def entries() -> Iterator[tuple[CustodyEntry, bytes]]:
+        nonlocal read
+        for event in cb.events():
+            read = event.draft.sequence
+            yield as_entry(event.draft), event.hash
+
+    stream, broken = entries(), None
+    try:
+        chain = verify_chain(stream, head=noted)
+        broken = chain.broken_at
+        deque(stream, maxlen=0)  # what follows a broken link is read too, or said not to be
+    except DamageError:
+        return None, [Finding(Damage.CHAIN, f"entry {broken or read + 1}")]
+    except ValueError:
+        damage = Damage.CHAIN if broken else Damage.ACTION
+        return None, [Finding(damage, f"entry {broken or read}")]
+    if chain.broken_at is not None:
+        return chain, [Finding(Damage.CHAIN, f"entry {chain.broken_at}")]
+    if noted is not None and not chain.head_seen:
+        return chain, [Finding(Damage.HEAD, noted.hex())]
+    return chain, []
 
 
 def _head(head: str | None) -> bytes | None:
@@ -129,16 +156,8 @@ def _head(head: str | None) -> bytes | None:
     return noted
 
 
-def _known_action(draft: EventDraft) -> bool:
-    try:
-        as_entry(draft)
-    except ValueError:
-        return False
-    return True
-
-
 def _bytes(bench: Bench, kept: list[DocumentSummary]) -> Iterator[Finding]:
-    for sha256 in sorted({d.blob for d in kept}):
+    for sha256 in sorted({d.blob for d in kept if d.blob}):
         state = bench.blobs.check(sha256)
         if state is not BlobState.WHOLE:
             damage = Damage.BYTES if state is BlobState.CHANGED else Damage.BYTES_ABSENT
