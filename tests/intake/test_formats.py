@@ -88,6 +88,8 @@ def test_commas_within_cells_do_not_make_an_arabic_comma_the_delimiter(tmp_path:
     [
         (b"\x89PNG\r\n\x1a\n" + bytes(64), "picture"),
         (b"\x1f\x8b\x08" + bytes(64), "packed"),
+        (b'[{"name": "Samer"}]', "JSON"),
+        (b'<?xml version="1.0"?><a/>', "XML"),
         (b"SQLite format 3\x00" + bytes(64), "database"),
     ],
 )

@@ -126,6 +126,19 @@ def test_a_status_for_all_fills_what_the_rows_leave_out(tmp_path: Path) -> None:
     assert [r["status"] for r in records] == ["dead", "wounded", None]
 
 
+def test_a_status_for_all_describes_nobody(tmp_path: Path) -> None:
+    options = ListOptions(default_status=ReportedStatus.DEAD)
+    records, reading = read(tmp_path, "No,Name,Age\n1,Samer Ali,30\n2,,\n", options)
+    assert len(records) == 1
+    assert [row.reason for row in reading.rejected] == ["nothing_said"]
+
+
+def test_of_two_columns_of_names_the_one_that_holds_names_is_taken(tmp_path: Path) -> None:
+    records, reading = read(tmp_path, "Name,Name,Age\nx1,Samer Ali,30\nx2,Reem Ali,20\n")
+    assert [r["name"] for r in records] == ["Samer Ali", "Reem Ali"]
+    assert "duplicate_header" in codes(reading)
+
+
 def test_a_row_without_name_and_description_is_rejected_and_kept(tmp_path: Path) -> None:
     records, reading = read(tmp_path, "No,Name,Age\n1,Samer Ali,30\n2,,\n")
     assert len(records) == 1

@@ -85,6 +85,9 @@ class Assembler:
         columns = self._columns.read(rows)
         out = self._records(columns)
         kept = self._keep(out, columns, originals)
+        # After the choice of rows: a status that all rows have describes nobody.
+        if self._options.default_status is not None:
+            out["status"] = self._statuses(columns, self._options.default_status.value)
         out |= self._references(columns.numbers, originals)
         if len(kept) < len(rows):
             out = {name: [values[at] for at in kept] for name, values in out.items()}
@@ -111,8 +114,6 @@ class Assembler:
         self._days(columns, out)
         self._ages(columns, out)
         self._identifiers(columns, out)
-        if self._options.default_status is not None:
-            out["status"] = self._statuses(columns, self._options.default_status.value)
         return out
 
     def _join(self, columns: ReadColumns, field: str, *, label: bool) -> list[Any]:

@@ -44,6 +44,7 @@ class Decoded:
         first_lines: encoding → the first 1-based lines of those, up to twenty.
         nuls: how many NUL characters were taken out.
         nul_lines: the first 1-based lines that held one, up to twenty.
+        bytes_read: of the file, so far.
     """
 
     encoding: str
@@ -51,6 +52,7 @@ class Decoded:
     first_lines: dict[str, list[int]] = field(default_factory=dict)
     nuls: int = 0
     nul_lines: list[int] = field(default_factory=list)
+    bytes_read: int = 0
 
     def note_line(self, encoding: str, line: int) -> None:
         """Count a line that was decoded with another encoding than the file's."""
@@ -204,6 +206,7 @@ def _wide_pieces(path: Path, decoded: Decoded) -> Iterator[str]:
     with path.open("rb") as file:
         held = ""
         while chunk := file.read(_CHUNK):
+            decoded.bytes_read += len(chunk)
             text = held + decoder.decode(chunk)
             held = "\r" if text.endswith("\r") else ""  # its \n may stand in the next chunk
             yield text[: len(text) - len(held)]
@@ -218,6 +221,7 @@ def _pieces(path: Path, decoded: Decoded) -> Iterator[str]:
         if decoded.encoding == "utf-8-sig":
             file.read(len(codecs.BOM_UTF8))
         while chunk := file.read(_CHUNK):
+            decoded.bytes_read += len(chunk)
             end = max(chunk.rfind(b"\n"), chunk.rfind(b"\r", 0, -1)) + 1
             if not end:
                 held.append(chunk)

@@ -45,7 +45,7 @@ class DelimitedSheet:
         """Give all rows, each with its 1-based number.
 
         Args:
-            progress: called with characters read, and the file's bytes as a rough total.
+            progress: called with the bytes read and the file's bytes.
 
         Raises:
             InputError: where a file's only line is longer than a line can be.
@@ -93,13 +93,12 @@ class DelimitedSheet:
 
     def _lines(self, taken: list[str], progress: Progress | None) -> Iterator[str]:
         total = self._path.stat().st_size
-        done = reported = 0
+        reported = 0
         for line in read_lines(self._path, self.decoded):
             taken.append(line)
-            done += len(line)
-            if progress is not None and done - reported > 1 << 18:
-                reported = done
-                progress(min(done, total), total)
+            if progress is not None and self.decoded.bytes_read != reported:
+                reported = self.decoded.bytes_read
+                progress(reported, total)
             # A line over the bound goes to the reader empty: it is kept from `taken`.
             yield line if len(line) <= MOST_IN_LINE else "\n"
         if progress is not None:

@@ -6,6 +6,7 @@ bytes are text at all; HTML and e-mail by their openings; a table by its delimit
 text. The name's extension decides nothing but a text of one column, which may be either.
 """
 
+import re
 from enum import StrEnum
 from pathlib import Path
 
@@ -140,6 +141,7 @@ def _in_ole(path: Path) -> FileFormat:
     raise UnsupportedError(message, file=path, remedy="save it as DOCX or PDF and add that")
 
 
+_JSON = re.compile(r'[\[{\s]*\{\s*"[^"]*"\s*:')
 _MAIL_HEADERS = ("from", "to", "subject", "date", "received", "mime-version", "message-id")
 
 
@@ -149,6 +151,9 @@ def _text_format(path: Path, text: str) -> FileFormat:
         return FileFormat.HTML
     if opening.startswith("<?xml"):
         message = "the file is XML of a kind that is not read"
+        raise UnsupportedError(message, file=path, remedy="export it as CSV or XLSX")
+    if _JSON.match(opening):
+        message = "the file is JSON, which is not read"
         raise UnsupportedError(message, file=path, remedy="export it as CSV or XLSX")
     fields = {
         line.partition(":")[0] for line in opening.split("\n\n")[0].split("\n") if ":" in line

@@ -217,12 +217,12 @@ def _single_out(
     sheet: str | None,
     notices: list[Notice],
 ) -> None:
-    """Leave one column to each field that takes one: the first that says anything."""
+    """Leave one column to each field that takes one: the first that says anything fitting."""
     for field in dict.fromkeys(fields):
         places = [at for at, f in enumerate(fields) if f == field]
         if len(places) < 2 or field is None or field in MANY:
             continue
-        kept = max(places, key=lambda at: (any(c.strip() for c in sample[at]), -at))
+        kept = max(places, key=lambda at: (_worth(field, sample[at]), -at))
         for at in places:
             if at == kept:
                 continue
@@ -230,6 +230,12 @@ def _single_out(
             fields[at] = "other_names" if field == "name" and other_script else None
             label = texts[at] or letters(at + 1)
             notices.append(Notice(NoticeCode.DUPLICATE_HEADER, sheet, label, detail=field))
+
+
+def _worth(field: str, cells: list[str]) -> float:
+    """How well a column serves a field that several columns claim."""
+    filled = float(any(cell.strip() for cell in cells))
+    return filled + (share(cells, "name") if field == "name" else 0.0)
 
 
 def _guess_name(
