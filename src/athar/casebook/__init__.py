@@ -39,6 +39,7 @@ from athar.casebook.documents import (
     rejected_rows,
     reread_document,
     retract_document,
+    same_document,
     speaker_names,
     unkept_blobs,
 )
@@ -106,6 +107,7 @@ __all__ = [
     "requests",
     "reread_document",
     "retract_document",
+    "same_document",
     "save_traces",
     "seal_reads",
     "sealed_reads",

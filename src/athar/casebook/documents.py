@@ -57,6 +57,7 @@ class DocumentDraft:
     """A document to be added. Fields are those of the model `Document`.
 
     Attributes:
+        key: random id; labels the document's index segment.
         passages: (start, end) in code points of `text`.
     """
 
@@ -64,6 +65,7 @@ class DocumentDraft:
     size: int
     file_name: str
     kind: DocumentKind
+    key: str = field(default_factory=lambda: secrets.token_hex(16))
     source: str | None = None
     reliability: Reliability | None = None
     published: date | None = None
@@ -139,14 +141,10 @@ def add_document(
         The document. The same bytes from the same source add nothing.
     """
     with book.change():
+        if (there := same_document(draft)) is not None:
+            return AddedDocument(there, new=False)
         source = _source(draft)
-        same = Document.objects.filter(
-            blob=draft.blob.hex(), source=source, compartment=draft.compartment
-        ).exclude(state=Document.State.ERASED)
-        if there := same.first():
-            return AddedDocument(summary(there), new=False)
         row = Document.objects.create(
-            key=secrets.token_hex(16),
             source=source,
             blob=draft.blob.hex(),
             content="",
@@ -171,6 +169,15 @@ def add_document(
         )
         row.refresh_from_db()
         return AddedDocument(summary(row), new=True)
+
+
+def same_document(draft: DocumentDraft) -> DocumentSummary | None:
+    """Give the document that holds the same bytes of the same source already."""
+    there = Document.objects.filter(
+        blob=draft.blob.hex(), source__name=draft.source, compartment=draft.compartment
+    ).exclude(state=Document.State.ERASED)
+    row = there.first()
+    return None if row is None else summary(row)
 
 
 def reread_document(
@@ -388,7 +395,7 @@ def summary(row: Document) -> DocumentSummary:
 
 
 _COPIED = (
-    *("size", "kind", "compartment", "published", "series", "layout", "blank"),
+    *("key", "size", "kind", "compartment", "published", "series", "layout", "blank"),
     *("headers", "text", "title", "author", "url"),
 )
 

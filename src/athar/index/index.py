@@ -72,6 +72,11 @@ class Index:
         return cls(path, _open_segments(path))
 
     @property
+    def folder(self) -> Path:
+        """The index's folder."""
+        return self._folder
+
+    @property
     def labels(self) -> tuple[str, ...]:
         """The labels, in the order in which they were appended."""
         return tuple(s.label for s in self._segments)

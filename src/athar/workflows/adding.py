@@ -34,9 +34,10 @@ from athar.intake import (
     read_requests,
     recognise,
 )
-from athar.workflows.bench import Bench, label
+from athar.workflows.bench import Bench, first_label, label
 from athar.workflows.requesting import as_draft, same_sought
 from athar.workflows.result import SameSought
+from athar.workflows.segmenting import segment
 from athar.workflows.spool import Spool
 
 Progress = Callable[[int, int | None], None]
@@ -248,14 +249,17 @@ def _add_list(
             said, blob.sha256, compartment=said.compartment, published=said.published
         )
         reading = read_list(path, options)
-        spool.fill(reading.batches(progress))
+        records = spool.fill(reading.batches(progress))
         _unchanged(path, blob)
         draft = _draft(path, blob, DocumentKind.LIST, said, **_read_parts(reading))
-        added = cb.add_document(bench.book, draft, spool.batches())
-        _fits(added.document, DocumentKind.LIST, path)
-        if added.new:
-            index = bench.index(said.compartment)
-            index.append(spool.batches(), label=label(added.document))
+        if (there := cb.same_document(draft)) is not None:
+            _fits(there, DocumentKind.LIST, path)
+            return Added(there, new=False)
+        index, segment_label = bench.index(said.compartment), first_label(draft.key)
+        with segment(index, spool, records=records, label=segment_label):
+            added = cb.add_document(bench.book, draft, spool.batches())
+    if not added.new:  # another process added the same file meanwhile
+        index.remove(segment_label)
     return Added(added.document, added.new, draft.notices)
 
 

@@ -16,7 +16,6 @@ from athar.evidence import BlobStore
 from athar.index import Index
 from athar.workflows.custody import ChainCustodian
 
-
 READS_A_SEAL = 50
 """Reads are sealed into the custody log in batches: one entry for so many searches and views."""
 
@@ -72,6 +71,11 @@ class Bench:
 def label(doc: DocumentSummary) -> str:
     """Give the label of a document's index segment: each reading of it has its own."""
     return f"{doc.key}.{doc.mapping_version}"
+
+
+def first_label(key: str) -> str:
+    """Give the label of a document's first reading, before the document is there."""
+    return f"{key}.1"
 
 
 @contextmanager

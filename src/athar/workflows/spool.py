@@ -55,10 +55,15 @@ class Spool:
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Give the batches, mapped from the disk, as often as asked."""
-        with pa.memory_map(str(self.path)) as file:
-            reader = pa.ipc.open_file(file)
-            for number in range(reader.num_record_batches):
-                yield reader.get_batch(number)
+        return read_spool(self.path)
+
+
+def read_spool(path: Path) -> Iterator[pa.RecordBatch]:
+    """Give the batches of a spool's file."""
+    with pa.memory_map(str(path)) as file:
+        reader = pa.ipc.open_file(file)
+        for number in range(reader.num_record_batches):
+            yield reader.get_batch(number)
 
 
 def sweep(folder: Path) -> None:
