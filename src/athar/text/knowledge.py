@@ -48,12 +48,24 @@ def plain(word: str) -> str:
 
 @cache
 def read_words() -> dict[str, tuple[int, int]]:
-    """Read ``words.csv``: a plain word → (counted in lists, counted in tokens of the world)."""
+    """Read ``words.csv`` and ``words_by_hand.yaml``.
+
+    Returns:
+        A plain word → (counted in lists, counted in tokens of the world). A word put in by hand
+        counts its file's weight at least.
+    """
     counts: dict[str, tuple[int, int]] = {}
     for row in csv.DictReader(_lines("words.csv")):
         word = plain(row["word"])
         listed, tokens = counts.get(word, (0, 0))
         counts[word] = (listed + int(row["lists"]), tokens + int(row["tokens"]))
+    said = yaml.safe_load((_DATA / "words_by_hand.yaml").read_text(encoding="utf-8"))
+    weight = int(said.pop("weight"))
+    for groups in said.values():
+        for phrase in (phrase for words in groups.values() for phrase in words):
+            for word in map(plain, phrase.split()):
+                listed, tokens = counts.get(word, (0, 0))
+                counts[word] = (max(listed, weight), tokens)
     return counts
 
 

@@ -24,6 +24,7 @@ from athar.text.knowledge import plain, read_contexts, read_words
 ALEFS = "اأإآ"
 _LIGATURES = (("هللا", "الله"), ("اهلل", "الله"), ("هلل", "لله"))
 _RIAL = ("لاير", "ريال")
+_PARTICLES = "ولفبك"
 _SEALED = ("الله", "الدين")  # second parts of names that keep their article
 _BEFORE_ARTICLE = ("", "ابو", "ابي", "ابا", "عبد")  # what an article can follow in one word
 _AROUND = "()[]{}<>«»\"'.,،؛:;/\\-*_"
@@ -133,7 +134,16 @@ def _impossible(word: str, at: int) -> bool:
     """Tell whether the ال at a place cannot stand in an undamaged word."""
     if at > 0 and word[at - 1] == "ا":
         return True  # اال, األ, اإل: no two alefs stand together
-    return at > 0 and word[at] == "إ"  # a hamza under its alef stands at a word's start alone
+    # A hamza under its alef opens a word; only the article and short particles come before it.
+    return at > 0 and word[at] == "إ" and word[at - 1] not in _PARTICLES
+
+
+def _has_whole(word: str, body: int) -> bool:
+    """Tell whether a لا came through whole: export turns all of a word's, or none."""
+    return any(
+        word[at] == "ل" and word[at + 1] in ALEFS and word[at - 1 : at] not in tuple(ALEFS)
+        for at in range(body - 1)
+    )
 
 
 def _second_part(word: str) -> int:
@@ -168,10 +178,16 @@ def lam_alef(word: str, *, suspect: bool = False) -> tuple[str, ...]:
     forced = tuple(at for at in _places(mended[:body]) if _impossible(mended, at))
     mended = swap(mended, forced)
     doubt = 0.0 if shown or forced or suspect else _DOUBT
+    if not shown and not forced and _RIAL[0] not in core and _has_whole(mended, body):
+        return ()
     scored = {
         reading: value - doubt * (reading != mended)
         for reading, value in _variants(mended, body, forced)
     }
+    damaged, rial = _RIAL
+    if damaged in mended:
+        reading = mended.replace(damaged, rial)
+        scored[reading] = log(count(reading) + 0.1)
     least = max(scored.values()) - _APART
     readings = sorted(
         (reading for reading, value in scored.items() if value > least),
@@ -188,6 +204,8 @@ def _variants(word: str, body: int, fixed: tuple[int, ...]) -> list[tuple[str, f
     near = {at + step for at in fixed for step in (-1, 0, 1)}
     free = [at for at in _places(word[:body]) if at not in near][:_MOST_PLACES]
     articles = {len(part) for part in _BEFORE_ARTICLE if plain(word).startswith(part + "ال")}
+    if word[0] in _PARTICLES and len(word) > 5:  # the word behind و or ب and the article
+        articles |= {1}
     odds = {at: -_ARTICLE / 2 if at in articles else 0.5 * _evidence(word, at) for at in free}
     out = []
     for size in range(len(free) + 1):
@@ -195,8 +213,4 @@ def _variants(word: str, body: int, fixed: tuple[int, ...]) -> list[tuple[str, f
             reading = swap(word, chosen)
             value = sum(odds[at] if at in chosen else -odds[at] for at in free)
             out.append((reading, value + log(count(reading) + 0.1)))
-    damaged, rial = _RIAL
-    if damaged in word:
-        reading = word.replace(damaged, rial)
-        out.append((reading, log(count(reading) + 0.1)))
     return out

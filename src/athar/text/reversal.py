@@ -17,7 +17,8 @@ from athar.text.folding import clean
 from athar.text.knowledge import plain, read_words
 from athar.text.lam_alef import lam_alef
 
-_FORWARD_RUN = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0660-\u0669\u06f0-\u06f9][^\s\u0600-\u06ff]*")
+_OWN_ORDER = r"0-9A-Za-z\u00c0-\u024f\u0660-\u0669\u06f0-\u06f9"
+_FORWARD_RUN = re.compile(rf"[{_OWN_ORDER}](?:[{_OWN_ORDER}./:,'&_-]*[{_OWN_ORDER}])?")
 _SHAPED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _MIRROR = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 _ENOUGH = 4.5  # natural log: one word of ninety or more in the lists, or several rarer ones
@@ -32,7 +33,7 @@ def reverse_line(line: str) -> str:
         line: one line.
     """
     backwards = line[::-1].translate(_MIRROR)
-    return _FORWARD_RUN.sub(lambda run: run.group().translate(_MIRROR)[::-1], backwards)
+    return _FORWARD_RUN.sub(lambda run: run.group()[::-1], backwards)
 
 
 def turn_round(line: str) -> str | None:
