@@ -12,10 +12,10 @@ Knowledge of headers, sexes and statuses is in ``data/``.
 from athar.intake.formats import FileFormat, recognise
 from athar.intake.layout import Column, Layout
 from athar.intake.list_reading import ListReading, read_list
+from athar.intake.mapping import known_fields
 from athar.intake.notices import Notice, NoticeCode
 from athar.intake.options import ListOptions
 from athar.intake.plain_text import DocumentNotice, PlainText, Span, read_document
-from athar.intake.recognising import known_fields
 from athar.intake.rejected import Counts, RejectedRow
 from athar.intake.requests import (
     CONSENTS,

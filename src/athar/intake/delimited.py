@@ -55,41 +55,36 @@ class DelimitedSheet:
         taken: list[str] = []
         number = 0
         reader = csv.reader(self._lines(taken, progress), delimiter=self.delimiter)
-        while True:
-            try:
-                cells = next(reader)
-            except StopIteration:
-                break
-            except csv.Error:
-                cells = None
-            if cells is not None and len(taken) == 1 and len(taken[0]) <= MOST_IN_LINE:
+        while (cells := _next(reader)) != _END:
+            if cells is not None and self._believable(taken, cells):
                 number += 1
-                taken.clear()
                 yield number, cells
-                continue
-            lines = taken.copy()
+            else:
+                yield from self._one_by_one(taken, number, failed=cells is None)
+                number += len(taken)
             taken.clear()
-            if cells is not None and len(lines) > 1 and self._believable(lines, cells):
-                number += 1
-                yield number, cells
-                continue
-            if len(lines) > 1:
-                self.notes.unclosed.append(number + 1)
-            for line in lines:
-                number += 1
-                if len(line) > (MOST_IN_LINE if cells is not None else MOST_IN_CELL):
-                    self._too_long(number, line)
-                else:
-                    yield number, self._cut(line, plain=len(lines) > 1)
         if not number:
             raise InputError("the file holds no rows", file=self._path)
-        if self.notes.faults and number == len(self.notes.faults):
+        if len(self.notes.faults) == number:
             raise InputError(
-                f"the file is one line of more than {MOST_IN_LINE:,} characters: not a list",
+                f"the file is one line of more than {MOST_IN_CELL:,} characters: not a list",
                 file=self._path,
                 row=1,
                 remedy="export the list again, one person a row",
             )
+
+    def _one_by_one(self, lines: list[str], before: int, *, failed: bool) -> Iterator[Row]:
+        """Cut lines again, each by itself and quotes as plain characters."""
+        if len(lines) > 1:
+            self.notes.unclosed.append(before + 1)
+        most = MOST_IN_CELL if failed else MOST_IN_LINE
+        for number, line in enumerate(lines, before + 1):
+            if len(line) > most:
+                fault = RowFault(number, "line_too_long", line[:KEPT_OF_LINE])
+                self.notes.faults.append(fault)
+            else:
+                cells = line.rstrip("\n").split(self.delimiter)
+                yield number, [cell.strip('"') for cell in cells]
 
     def _lines(self, taken: list[str], progress: Progress | None) -> Iterator[str]:
         total = self._path.stat().st_size
@@ -105,6 +100,9 @@ class DelimitedSheet:
             progress(total, total)
 
     def _believable(self, lines: list[str], cells: list[str]) -> bool:
+        """Whether lines are truly one row: not so after a quotation mark that never closes."""
+        if len(lines) == 1:
+            return len(lines[0]) <= MOST_IN_LINE
         if len(lines) > MOST_LINES_IN_ROW or any(len(line) > MOST_IN_LINE for line in lines):
             return False
         if sum(line.count('"') for line in lines) % 2:
@@ -113,11 +111,14 @@ class DelimitedSheet:
         whole_rows = self._width > 1 and all(width == self._width for width in alone)
         return not (whole_rows and len(cells) != self._width)
 
-    def _cut(self, line: str, *, plain: bool) -> list[str]:
-        bare = line.rstrip("\n")
-        if not plain:
-            return next(csv.reader([line], delimiter=self.delimiter), [])
-        return [cell.strip('"') for cell in bare.split(self.delimiter)]
 
-    def _too_long(self, number: int, line: str) -> None:
-        self.notes.faults.append(RowFault(number, "line_too_long", line[:KEPT_OF_LINE]))
+_END: list[str] = ["\0"]
+"""What no row can be: NUL characters are taken out before."""
+
+
+def _next(reader: Iterator[list[str]]) -> list[str] | None:
+    """Give the next row; ``None`` for one that cannot be cut, ``_END`` after the last."""
+    try:
+        return next(reader, _END)
+    except csv.Error:
+        return None
