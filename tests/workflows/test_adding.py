@@ -1,7 +1,6 @@
 """Adding: preserved, recognised, read, and in the casebook whole or not at all."""
 
 import os
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -51,8 +50,8 @@ def blobs_of(bench: Bench) -> int:
 
 
 class TestList:
-    def test_every_row_is_a_record_or_counted(self, bench: Bench) -> None:
-        camp = documents(bench)[0]
+    def test_every_row_is_a_record_or_counted(self, office_bench: Bench) -> None:
+        camp = documents(office_bench)[0]
         assert (camp.kind, camp.records, camp.rejected) == (DocumentKind.LIST, 7, 1)
 
     def test_the_bytes_are_kept_as_they_were(self, empty_bench: Bench, write: Write) -> None:
@@ -65,8 +64,8 @@ class TestList:
         (found,) = trace_person(empty_bench, sought("سامر خالد الحسن")).sought
         assert found.traces[0].record.name == "سامر خالد الحسن"
 
-    def test_rows_that_could_not_be_read_are_shown(self, bench: Bench) -> None:
-        (row,) = rejected_rows(bench, "camp.csv")
+    def test_rows_that_could_not_be_read_are_shown(self, office_bench: Bench) -> None:
+        (row,) = rejected_rows(office_bench, "camp.csv")
         assert (row.row, row.reason) == (9, "total_row")
 
     def test_the_same_file_twice_adds_nothing(self, empty_bench: Bench, write: Write) -> None:
@@ -172,13 +171,10 @@ class TestNothingIsHalfAdded:
         with pytest.raises(InputError, match="folder"):
             add(empty_bench, tmp_path, AddOptions(kind=DocumentKind.LIST))
 
-    def test_without_an_operator_nothing_is_added(
-        self, empty_template: Path, tmp_path: Path, write: Write
-    ) -> None:
-        folder = Path(shutil.copytree(empty_template, tmp_path / "casebook"))
-        settings = folder / "athar.toml"
+    def test_without_an_operator_nothing_is_added(self, empty: Path, write: Write) -> None:
+        settings = empty / "athar.toml"
         settings.write_text(settings.read_text().replace("Layla H.", ""))
-        with open_bench(folder) as bench, pytest.raises(UseError, match="operator"):
+        with open_bench(empty) as bench, pytest.raises(UseError, match="operator"):
             add(bench, write("list.csv", LIST))
 
     def test_work_may_be_emptied_with_its_folder(self, office: Path, write: Write) -> None:
@@ -220,7 +216,7 @@ class TestWhatIsThereAlready:
 
 
 class TestText:
-    def test_a_report_is_kept_with_its_passages(self, bench: Bench) -> None:
+    def test_a_report_is_kept_with_its_passages(self, office_bench: Bench) -> None:
         text, passages = cb.passages(2)
         assert text is not None
         assert [text[a:b].strip()[:4] for a, b in passages] == ["خرجت", "وقال", "ولم "]
@@ -232,15 +228,15 @@ class TestText:
 
 
 class TestRequests:
-    def test_rows_of_one_number_are_one_request(self, bench: Bench) -> None:
+    def test_rows_of_one_number_are_one_request(self, office_bench: Bench) -> None:
         assert [(r.number, len(r.sought)) for r in cb.requests()] == [
             ("Q-1", 3),
             ("Q-2", 1),
             ("Q-3", 1),
         ]
 
-    def test_people_sought_are_not_searched(self, bench: Bench) -> None:
-        (found,) = trace_person(bench, sought("غسان درويش العبد")).sought
+    def test_people_sought_are_not_searched(self, office_bench: Bench) -> None:
+        (found,) = trace_person(office_bench, sought("غسان درويش العبد")).sought
         assert all(t.record.name != "غسان درويش العبد" for t in found.traces)
 
     def test_two_requests_for_one_person_are_noticed(
@@ -295,6 +291,6 @@ class TestReread:
         assert documents(listed)[0].mapping_version == 1
         assert verify(listed).whole
 
-    def test_only_lists_have_columns(self, bench: Bench) -> None:
+    def test_only_lists_have_columns(self, office_bench: Bench) -> None:
         with pytest.raises(UseError, match="no list"):
-            reread(bench, "report.txt", AddOptions())
+            reread(office_bench, "report.txt", AddOptions())

@@ -30,27 +30,27 @@ def traced(bench: Bench) -> list[str | None]:
 
 
 @pytest.fixture
-def told(bench: Bench) -> Bench:
+def told(office_bench: Bench) -> Bench:
     """The casebook after its first request was answered on the strength of the camp's list."""
-    traces = trace_request(bench, "Q-1").sought[0].traces
+    traces = trace_request(office_bench, "Q-1").sought[0].traces
     rests_on = [traces[0].trace.record_id.hex()]
-    answer(bench, "Q-1", told_to="the father", told="a name like hers", rests_on=rests_on)
-    return bench
+    answer(office_bench, "Q-1", told_to="the father", told="a name like hers", rests_on=rests_on)
+    return office_bench
 
 
 @pytest.mark.parametrize("name", ["1", "camp.csv"])
-def test_a_retracted_list_is_kept_and_no_longer_searched(bench: Bench, name: str) -> None:
-    assert traced(bench) == ["حسان توفيق البصيري"]
-    retract(bench, name)
-    assert traced(bench) == []
-    assert documents(bench)[0].records == 7
-    assert len(rejected_rows(bench, "1")) == 1
-    assert verify(bench).whole
+def test_a_retracted_list_is_kept_and_no_longer_searched(office_bench: Bench, name: str) -> None:
+    assert traced(office_bench) == ["حسان توفيق البصيري"]
+    retract(office_bench, name)
+    assert traced(office_bench) == []
+    assert documents(office_bench)[0].records == 7
+    assert len(rejected_rows(office_bench, "1")) == 1
+    assert verify(office_bench).whole
 
 
-def test_a_retracted_report_is_no_longer_quoted(bench: Bench) -> None:
-    retract(bench, "report.txt")
-    files = {m.file for m in trace_request(bench, "Q-1").sought[0].mentions}
+def test_a_retracted_report_is_no_longer_quoted(office_bench: Bench) -> None:
+    retract(office_bench, "report.txt")
+    files = {m.file for m in trace_request(office_bench, "Q-1").sought[0].mentions}
     assert "report.txt" not in files
 
 
@@ -65,10 +65,10 @@ def test_retracting_something_else_flags_nothing(told: Bench) -> None:
     assert answers(told, flagged=True) == []
 
 
-def test_a_document_is_retracted_once(bench: Bench) -> None:
-    retract(bench, "1")
+def test_a_document_is_retracted_once(office_bench: Bench) -> None:
+    retract(office_bench, "1")
     with pytest.raises(UseError, match="retracted already"):
-        retract(bench, "1")
+        retract(office_bench, "1")
 
 
 def test_an_erased_list_leaves_searches_and_flags_answers(told: Bench) -> None:
@@ -76,9 +76,9 @@ def test_an_erased_list_leaves_searches_and_flags_answers(told: Bench) -> None:
     assert traced(told) == []
 
 
-def test_verification_says_erased_not_broken(bench: Bench) -> None:
-    erase(bench, "1", order="court 2024/17")
-    found = verify(bench)
+def test_verification_says_erased_not_broken(office_bench: Bench) -> None:
+    erase(office_bench, "1", order="court 2024/17")
+    found = verify(office_bench)
     assert found.whole
     assert found.erased == 1
 
@@ -93,33 +93,33 @@ def test_no_byte_of_an_erased_list_stays_in_the_folder(told: Bench, office: Path
     assert held == []
 
 
-def test_the_placeholder_says_nothing_of_what_was_there(bench: Bench) -> None:
-    erase(bench, "1", order="court 2024/17")
-    doc = documents(bench)[0]
+def test_the_placeholder_says_nothing_of_what_was_there(office_bench: Bench) -> None:
+    erase(office_bench, "1", order="court 2024/17")
+    doc = documents(office_bench)[0]
     assert (doc.state, doc.file_name, doc.layout) == ("erased", None, None)
 
 
-def test_erasing_twice_changes_nothing(bench: Bench) -> None:
-    erase(bench, "1", order="court 2024/17")
+def test_erasing_twice_changes_nothing(office_bench: Bench) -> None:
+    erase(office_bench, "1", order="court 2024/17")
     events = len(list(cb.events()))
-    erase(bench, "1", order="court 2024/17")
+    erase(office_bench, "1", order="court 2024/17")
     assert len(list(cb.events())) == events
 
 
 @pytest.mark.parametrize("order", ["", "  "])
-def test_an_erasure_needs_its_order(bench: Bench, order: str) -> None:
+def test_an_erasure_needs_its_order(office_bench: Bench, order: str) -> None:
     with pytest.raises(UseError, match="order"):
-        erase(bench, "1", order=order)
-    assert documents(bench)[0].state == "active"
+        erase(office_bench, "1", order=order)
+    assert documents(office_bench)[0].state == "active"
 
 
-def test_requests_are_not_erased_with_their_file(bench: Bench) -> None:
+def test_requests_are_not_erased_with_their_file(office_bench: Bench) -> None:
     with pytest.raises(UseError, match="requests"):
-        erase(bench, "requests.csv", order="court 2024/17")
-    assert verify(bench).whole
+        erase(office_bench, "requests.csv", order="court 2024/17")
+    assert verify(office_bench).whole
 
 
 @pytest.mark.parametrize("name", ["99", "absent.csv"])
-def test_a_document_that_is_not_there(bench: Bench, name: str) -> None:
+def test_a_document_that_is_not_there(office_bench: Bench, name: str) -> None:
     with pytest.raises(UseError, match="athar documents"):
-        retract(bench, name)
+        retract(office_bench, name)

@@ -2,7 +2,6 @@
 
 import json
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -31,11 +30,6 @@ def big_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     path.write_text("\n".join(("الاسم,العمر,الرقم", *rows)) + "\n", encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def casebook(empty_template: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(empty_template, tmp_path / "casebook"))
 
 
 def start(casebook: Path, *arguments: str) -> Process:
@@ -93,63 +87,63 @@ def add_again(casebook: Path, path: Path) -> None:
 
 
 @pytest.mark.parametrize("moment", ["bytes_kept", "writing", "indexing"])
-def test_a_killed_import_leaves_all_or_nothing(casebook: Path, big_list: Path, moment: str) -> None:
-    process = start(casebook, "add", str(big_list))
-    stop_at(process, casebook, moment, signal.SIGKILL)
+def test_a_killed_import_leaves_all_or_nothing(empty: Path, big_list: Path, moment: str) -> None:
+    process = start(empty, "add", str(big_list))
+    stop_at(process, empty, moment, signal.SIGKILL)
     finish(process)
-    add_again(casebook, big_list)
-    assert list((casebook / "work").iterdir()) == []
+    add_again(empty, big_list)
+    assert list((empty / "work").iterdir()) == []
 
 
 @pytest.mark.parametrize("moment", ["reading", "writing", "indexing"])
 def test_an_interrupted_import_says_so_and_leaves_all_or_nothing(
-    casebook: Path, big_list: Path, moment: str
+    empty: Path, big_list: Path, moment: str
 ) -> None:
-    process = start(casebook, "add", str(big_list))
-    stop_at(process, casebook, moment, signal.SIGINT)
+    process = start(empty, "add", str(big_list))
+    stop_at(process, empty, moment, signal.SIGINT)
     status, _, noticed = finish(process)
     if moment != "indexing" or status:  # indexing may have ended before the signal came
         assert status == 130
         assert noticed.split("\n")[-2:] == ["athar: interrupted; nothing was half-written", ""]
-    assert list((casebook / "work").iterdir()) == []
-    add_again(casebook, big_list)
+    assert list((empty / "work").iterdir()) == []
+    add_again(empty, big_list)
 
 
 def test_two_processes_that_add_at_once_both_succeed(
-    casebook: Path, big_list: Path, tmp_path: Path
+    empty: Path, big_list: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.csv"
     other.write_text("الاسم,العمر\nعبد المحسن قحطان الزيباري,35\n", encoding="utf-8")
-    both = [start(casebook, "add", str(path), "--json") for path in (big_list, other)]
+    both = [start(empty, "add", str(path), "--json") for path in (big_list, other)]
     for process in both:
         status, said, noticed = finish(process)
         assert (status, noticed) == (0, "")
         assert json.loads(said)[0]["new"]
-    status, said, _ = run(casebook, "trace", "--name", "عبد المحسن قحطان الزيباري", "--json")
+    status, said, _ = run(empty, "trace", "--name", "عبد المحسن قحطان الزيباري", "--json")
     assert status == 0
     assert json.loads(said)["records_searched"] == ROWS + 1
     assert json.loads(said)["sought"][0]["traces"]
-    assert run(casebook, "verify")[0] == 0
+    assert run(empty, "verify")[0] == 0
 
 
-def test_two_processes_that_add_the_same_file_add_it_once(casebook: Path, tmp_path: Path) -> None:
+def test_two_processes_that_add_the_same_file_add_it_once(empty: Path, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("الاسم,العمر\nعبد المحسن قحطان الزيباري,35\n", encoding="utf-8")
-    both = [start(casebook, "add", str(path), "--json") for _ in range(2)]
+    both = [start(empty, "add", str(path), "--json") for _ in range(2)]
     done = [finish(process) for process in both]
     assert [status for status, *_ in done] == [0, 0]
     assert sorted(json.loads(said)[0]["new"] for _, said, _ in done) == [False, True]
-    assert run(casebook, "verify")[0] == 0
+    assert run(empty, "verify")[0] == 0
 
 
 def test_a_process_that_fails_leaves_the_bytes_that_another_adds(
-    casebook: Path, tmp_path: Path
+    empty: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "list.csv"
     path.write_text("الاسم,العمر\nعبد المحسن قحطان الزيباري,35\n", encoding="utf-8")
     both = [
-        start(casebook, "add", str(path)),
-        start(casebook, "add", str(path), "--map", "name=Z"),
+        start(empty, "add", str(path)),
+        start(empty, "add", str(path), "--map", "name=Z"),
     ]
     assert [finish(process)[0] for process in both] == [0, 2]
-    assert run(casebook, "verify")[0] == 0
+    assert run(empty, "verify")[0] == 0

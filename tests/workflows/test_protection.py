@@ -27,22 +27,22 @@ def mentions(bench: Bench, name: str) -> tuple[Mention, ...]:
     return trace_person(bench, sought).sought[0].mentions
 
 
-def test_a_search_for_the_speaker_finds_nothing(bench: Bench) -> None:
+def test_a_search_for_the_speaker_finds_nothing(office_bench: Bench) -> None:
     sought = PersonRecord(record_id=bytes(16), name=SPEAKER)
-    (found,) = trace_person(bench, sought).sought
+    (found,) = trace_person(office_bench, sought).sought
     assert found.traces == ()
     assert found.mentions == ()
 
 
-def test_no_quote_names_the_speaker(bench: Bench) -> None:
-    quotes = [m.quote for s in trace_request(bench, "Q-1").sought for m in s.mentions]
+def test_no_quote_names_the_speaker(office_bench: Bench) -> None:
+    quotes = [m.quote for s in trace_request(office_bench, "Q-1").sought for m in s.mentions]
     assert any("رأيت رنا سامر الهادي" in quote for quote in quotes)
     assert not any("زنوبيا" in quote or "القيصري" in quote for quote in quotes)
 
 
 @pytest.mark.parametrize("name", ["زنوبيا", "زنوبيا القيصري", "Zenobia Marwan"])
 def test_a_speaker_is_hidden_by_as_much_of_the_name_as_is_known(
-    bench: Bench, write: Write, name: str
+    office_bench: Bench, write: Write, name: str
 ) -> None:
     told = "\n".join(
         (
@@ -51,18 +51,18 @@ def test_a_speaker_is_hidden_by_as_much_of_the_name_as_is_known(
         )
     )
     testimony = AddOptions(kind=DocumentKind.TESTIMONY, speaker=SpeakerDraft(None, name, {}))
-    add(bench, write("told.txt", told), testimony)
-    (mention,) = mentions(bench, "غيث ماهر الناصر")
+    add(office_bench, write("told.txt", told), testimony)
+    (mention,) = mentions(office_bench, "غيث ماهر الناصر")
     assert mention.quote.startswith("وصل")
 
 
-def test_the_same_words_in_an_open_report_are_quoted(bench: Bench, write: Write) -> None:
-    add(bench, write("open.txt", "قالت زنوبيا إن غيث ماهر الناصر كان معها في الحافلة.\n"))
-    (mention,) = mentions(bench, "غيث ماهر الناصر")
+def test_the_same_words_in_an_open_report_are_quoted(office_bench: Bench, write: Write) -> None:
+    add(office_bench, write("open.txt", "قالت زنوبيا إن غيث ماهر الناصر كان معها في الحافلة.\n"))
+    (mention,) = mentions(office_bench, "غيث ماهر الناصر")
     assert mention.file == "open.txt"
 
 
-def test_no_byte_of_the_index_spells_the_speakers_name(office: Path, bench: Bench) -> None:
+def test_no_byte_of_the_index_spells_the_speakers_name(office: Path, office_bench: Bench) -> None:
     files = [p for p in (office / "index").rglob("*") if p.is_file()]
     held = b"".join(p.read_bytes() for p in files)
     assert "الهادي".encode() in held  # the index does spell the names of the list
@@ -70,7 +70,7 @@ def test_no_byte_of_the_index_spells_the_speakers_name(office: Path, bench: Benc
         assert not any(part.encode(encoding) in held for encoding in ENCODINGS)
 
 
-def test_no_custody_entry_spells_any_name(bench: Bench) -> None:
+def test_no_custody_entry_spells_any_name(office_bench: Bench) -> None:
     from athar import casebook as cb
 
     entries = repr(list(cb.events()))

@@ -46,17 +46,17 @@ def test_a_request_that_seeks_nobody_is_refused(empty_bench: Bench) -> None:
     assert requests(empty_bench) == []
 
 
-def test_two_requests_for_one_person_are_noticed_and_not_merged(bench: Bench) -> None:
-    opened = open_request(bench, draft(RANA))
-    seem = same_sought(opened, requests(bench))
+def test_two_requests_for_one_person_are_noticed_and_not_merged(office_bench: Bench) -> None:
+    opened = open_request(office_bench, draft(RANA))
+    seem = same_sought(opened, requests(office_bench))
     assert {s.request for s in seem} == {"Q-1", "Q-3"}
     assert all(0.5 < s.probability <= 1 for s in seem)
-    assert len(requests(bench)) == 4
+    assert len(requests(office_bench)) == 4
 
 
-def test_a_sister_is_not_the_same_person(bench: Bench) -> None:
-    opened = open_request(bench, draft(person("ندى سامر الهادي", name_mother="هدى")))
-    assert same_sought(opened, requests(bench)) == ()
+def test_a_sister_is_not_the_same_person(office_bench: Bench) -> None:
+    opened = open_request(office_bench, draft(person("ندى سامر الهادي", name_mother="هدى")))
+    assert same_sought(opened, requests(office_bench)) == ()
 
 
 def test_a_request_is_not_the_same_as_itself(empty_bench: Bench) -> None:

@@ -28,9 +28,9 @@ def sought(name: str) -> PersonRecord:
 
 
 @pytest.fixture
-def answered(bench: Bench) -> TraceResult:
+def answered(office_bench: Bench) -> TraceResult:
     """The first request: a man's daughter and her two children."""
-    return trace_request(bench, "Q-1")
+    return trace_request(office_bench, "Q-1")
 
 
 class TestRequest:
@@ -69,9 +69,9 @@ class TestRequest:
             traced = sum(t.trace.probability for t in found.traces)
             assert 0 < traced + found.none_probability <= 1 + 1e-9
 
-    def test_what_was_proposed_is_kept_and_logged(self, bench: Bench) -> None:
+    def test_what_was_proposed_is_kept_and_logged(self, office_bench: Bench) -> None:
         before = len(list(cb.events()))
-        trace_request(bench, "Q-1")
+        trace_request(office_bench, "Q-1")
         (event,) = list(cb.events())[before:]
         assert event.draft.action == "traces_proposed"
         assert event.draft.subjects == ("request:Q-1",)
@@ -79,13 +79,13 @@ class TestRequest:
     def test_another_request_for_the_same_person_is_shown(self, answered: TraceResult) -> None:
         assert [s.request for s in answered.same_sought] == ["Q-3"]
 
-    def test_without_consent_nobody_is_searched_for(self, bench: Bench) -> None:
+    def test_without_consent_nobody_is_searched_for(self, office_bench: Bench) -> None:
         with pytest.raises(UseError, match="consent"):
-            trace_request(bench, "Q-2")
+            trace_request(office_bench, "Q-2")
 
-    def test_a_request_that_is_not_there(self, bench: Bench) -> None:
+    def test_a_request_that_is_not_there(self, office_bench: Bench) -> None:
         with pytest.raises(UseError, match="athar request list"):
-            trace_request(bench, "Q-99")
+            trace_request(office_bench, "Q-99")
 
 
 class TestTimeline:
@@ -132,8 +132,8 @@ class TestSearched:
         ]
         assert answered.records_searched == 7
 
-    def test_no_trace_is_told_with_what_was_searched(self, bench: Bench) -> None:
-        result = trace_person(bench, sought("عبد المحسن قحطان الزيباري"))
+    def test_no_trace_is_told_with_what_was_searched(self, office_bench: Bench) -> None:
+        result = trace_person(office_bench, sought("عبد المحسن قحطان الزيباري"))
         (found,) = result.sought
         assert found.traces == ()
         assert found.none_probability > 0.99
@@ -153,16 +153,16 @@ class TestSearched:
         assert {r.document for t in found.traces for r in t.references} == {1, 2}
 
 
-def test_a_description_typed_in_is_not_kept_but_its_read_is(bench: Bench) -> None:
+def test_a_description_typed_in_is_not_kept_but_its_read_is(office_bench: Bench) -> None:
     before = cb.pending_reads()
-    result = trace_person(bench, sought("رنا سامر الهادي"))
+    result = trace_person(office_bench, sought("رنا سامر الهادي"))
     assert result.request is None
     assert cb.pending_reads() == before + 1
     assert [r.number for r in cb.requests()] == ["Q-1", "Q-2", "Q-3"]
 
 
-def test_at_most_so_many_traces_are_given_as_asked_for(bench: Bench) -> None:
-    (found,) = trace_person(bench, sought("ليلى رامز الشاوي"), top=1).sought
+def test_at_most_so_many_traces_are_given_as_asked_for(office_bench: Bench) -> None:
+    (found,) = trace_person(office_bench, sought("ليلى رامز الشاوي"), top=1).sought
     assert len(found.traces) == 1
 
 
