@@ -5,8 +5,10 @@ segment, or a segment without its document; `catch_up` makes up for either, and 
 bench is opened.
 """
 
+import fcntl
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from athar import casebook as cb
@@ -38,9 +40,13 @@ class Bench:
         try:
             return Index.open(folder)
         except IndexFileError:
-            if (folder / "manifest.json").exists():
-                self._discard(folder)
-            return Index.create(folder)
+            with self._alone():
+                try:
+                    return Index.open(folder)  # another process has made it meanwhile
+                except IndexFileError:
+                    if folder.exists():
+                        shutil.rmtree(folder)
+                    return Index.create(folder)
 
     def indexes(self) -> tuple[Index, ...]:
         """Give the indexes of all compartments that hold documents."""
@@ -48,24 +54,40 @@ class Bench:
 
     def catch_up(self) -> None:
         """Bring every index to what the casebook says: all active documents, and no other."""
+        # First what the indexes hold, then what the casebook says: a document that another process
+        # adds in between is then indexed twice, which is nothing, and never taken out.
+        indexes = {c: self.index(c) for c in self._compartments()}
         wanted: dict[str, dict[str, DocumentSummary]] = {}
         for doc in _searched():
             wanted.setdefault(doc.compartment, {})[label(doc)] = doc
-        for compartment in sorted({*wanted, *self._compartments()}):
-            index = self.index(compartment)
-            docs = wanted.get(compartment, {})
-            for stale in set(index.labels) - set(docs):
+        for compartment in sorted({*wanted, *indexes}):
+            index = indexes[compartment] if compartment in indexes else self.index(compartment)
+            docs, held = wanted.get(compartment, {}), set(index.labels)
+            for stale in held - set(docs):
                 index.remove(stale)
             for name, doc in docs.items():
-                if name not in index.labels:
+                if name not in held:
                     index.append(cb.records_of(doc.number), label=name)
 
     def _compartments(self) -> list[str]:
-        return [bytes.fromhex(p.name).decode() for p in self.book.index.iterdir() if p.is_dir()]
+        """Give the compartments that have an index folder; other folders are somebody else's."""
+        if not self.book.index.is_dir():
+            return []
+        found = []
+        for path in self.book.index.iterdir():
+            with suppress(ValueError):
+                compartment = bytes.fromhex(path.name).decode()
+                if path.is_dir() and path.name == _folder_name(compartment):
+                    found.append(compartment)
+        return found
 
-    def _discard(self, folder: Path) -> None:
-        for path in sorted(folder.rglob("*"), reverse=True):
-            path.rmdir() if path.is_dir() else path.unlink()
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Let one process at a time make an index anew."""
+        self.book.index.mkdir(mode=0o700, exist_ok=True)
+        with (self.book.index / "making.lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
 
 def label(doc: DocumentSummary) -> str:
