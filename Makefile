@@ -24,7 +24,7 @@ check: $(VENV)/installed
 	$(BIN)/lint-imports
 
 bench: $(VENV)/installed
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(LISTS)
 
 clean:
 	rm -rf $(VENV) build dist athar-demo
