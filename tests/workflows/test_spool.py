@@ -36,6 +36,7 @@ def test_nothing_stays_when_it_ends(tmp_path: Path) -> None:
 
 def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
     with Spool(tmp_path) as spool:
+        spool.fill(BATCHES)
         assert spool.path.stat().st_mode & 0o077 == 0
 
 

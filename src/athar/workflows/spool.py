@@ -6,7 +6,7 @@ transaction short: nothing is parsed while other processes wait.
 """
 
 import os
-import tempfile
+import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -20,15 +20,14 @@ class Spool:
     """RECORDS batches in one temporary file; gone when the ``with`` block ends.
 
     Args:
-        folder: where the file is made (mode 0600).
+        folder: where `fill` makes the file (mode 0600).
     """
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)  # emptied by hand, with the folder itself
         sweep(folder)
-        handle, name = tempfile.mkstemp(prefix=f"{os.getpid()}-", suffix=".arrow", dir=folder)
-        os.close(handle)
-        self.path = Path(name)
+        # Named here, made within the block: an interrupt between the two leaves nothing.
+        self.path = folder / f"{os.getpid()}-{secrets.token_hex(8)}.arrow"
 
     def __enter__(self) -> "Spool":
         return self
@@ -44,6 +43,7 @@ class Spool:
     def fill(self, batches: Iterable[pa.RecordBatch]) -> int:
         """Write batches. Returns the number of records."""
         rows = 0
+        os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with (
             pa.OSFile(str(self.path), "wb") as file,
             pa.ipc.new_file(file, RECORDS) as writer,
