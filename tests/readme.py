@@ -1,5 +1,6 @@
 """The README's example as a true run gives it."""
 
+import io
 import re
 from pathlib import Path
 
@@ -17,7 +18,7 @@ def example(folder: Path) -> str:
     """Run the demonstration and give what `athar trace ط-002` prints, from the sought person to
     the end of the timeline."""
     brother = demonstrate(folder / "demo", people=PEOPLE, seed=SEED).answered[1]
-    console = Console(width=100, record=True, file=(folder / "out").open("w", encoding="utf-8"))
+    console = Console(width=100, record=True, file=io.StringIO())
     console.print(render_terminal(brother, Language.ENGLISH))
     lines = [line.rstrip() for line in console.export_text().splitlines()]
     first = next(i for i, line in enumerate(lines) if line.startswith("Sought:"))
