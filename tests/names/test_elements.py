@@ -38,6 +38,7 @@ def test_a_name_of_forty_words_is_cut_short() -> None:
         ("عبد الرحمن", "عبدالرحمن", "عبد الرّحمن"),
         ("Abdulrahman", "Abd al-Rahman", "Abdurrahman", "Abd ar-Rahman", "Abdul Rahman"),
         ("عبدالله", "عبد الله", "عبد هللا"),
+        ("Abdullah", "Abd Allah", "Abdallah", "Abd Hlla"),
         ("أبو زيد", "ابوزيد", "ابو زيد"),
         ("Abu Zaid", "Abuzaid", "Abo-Zaid"),
         ("الشامي", "شامي", "الشامى"),

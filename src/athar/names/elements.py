@@ -183,7 +183,10 @@ def _core(found: list[_Word], at: int) -> tuple[int, str]:
         found[at].folded in known.articles or _assimilated(found[at], following)
     ):
         at += 1
-    return at, _without_article(found[at].folded, found[at].arabic)
+    last = found[at]
+    if last.folded in known.god:
+        return at, "lah"
+    return at, _without_article(last.folded, last.arabic)
 
 
 def _tail(found: list[_Word], at: int, elements: list[Element]) -> tuple[str, int] | None:
