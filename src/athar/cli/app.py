@@ -51,19 +51,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     try:
         result = athar.main(args=arguments, prog_name="athar", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Exit as asked:
         return asked.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        notice("athar: interrupted; nothing was half-written")
-        return INTERRUPTED
+    except (click.Abort, KeyboardInterrupt) as stopped:
+        return _stopped(stopped)
+    except click.exceptions.NoArgsIsHelpError as asked:
+        notice(asked.format_message())
+        return NOTHING_DONE
     except click.ClickException as wrong:
-        notice(f"athar: {wrong.format_message()}")
+        notice(f"athar: {' '.join(wrong.format_message().split())}")
         return NOTHING_DONE
     except AtharError as refused:
         notice(f"athar: {refused}")
         return refused.exit_status
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
         # The reader of a pipe went away (`athar trace | head`): nothing is wrong on our side.
+        # click and rich ask for the exit when they meet it first.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as failed:
@@ -75,6 +79,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             traceback.print_exc()
         return NOTHING_DONE
     return result if isinstance(result, int) else 0
+
+
+def _stopped(stopped: BaseException) -> int:
+    """Tell an interrupt from a question that was answered with no, or by nobody."""
+    cause = stopped.__cause__ or stopped.__context__
+    if isinstance(stopped, KeyboardInterrupt) or isinstance(cause, KeyboardInterrupt):
+        notice("athar: interrupted; nothing was half-written")
+        return INTERRUPTED
+    if isinstance(cause, EOFError):
+        notice("athar: nobody answered the question; give the answer as an option: see --help")
+    else:
+        notice("athar: nothing was done")
+    return NOTHING_DONE
 
 
 def _system_line(failed: OSError) -> str:

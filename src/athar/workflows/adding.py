@@ -40,6 +40,9 @@ from athar.workflows.result import SameSought
 from athar.workflows.segmenting import segment
 from athar.workflows.spool import Spool
 
+TABLES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods"})
+"""Endings of names that promise a table."""
+
 Progress = Callable[[int, int | None], None]
 
 
@@ -48,7 +51,7 @@ class AddOptions:
     """What a person says of a file on adding it; every part has a usual value.
 
     Attributes:
-        kind: what it is; ``None``: a list where it has rows, else a report.
+        kind: what it is; ``None``: a list where it has rows or is named as one, else a report.
         source: who provides it.
         reliability: the source's grade.
         published: the day it was published.
@@ -195,8 +198,13 @@ def preview(path: Path, options: AddOptions | None = None) -> Preview:
 
 
 def kind_of(path: Path) -> DocumentKind:
-    """Tell what a file is where nobody said: a list where it has rows, else a report."""
-    return DocumentKind.LIST if recognise(path).is_list else DocumentKind.REPORT
+    """Tell what a file is where nobody said: a list where it has rows, else a report.
+
+    What is named as a table and is none is not quietly kept as a report: reading it as a list says
+    what is wrong with it.
+    """
+    is_list = recognise(path).is_list or path.suffix.lower() in TABLES
+    return DocumentKind.LIST if is_list else DocumentKind.REPORT
 
 
 @contextmanager
@@ -299,7 +307,7 @@ def _add_text(bench: Bench, path: Path, blob: Blob, kind: DocumentKind, said: Ad
     if kind is DocumentKind.TESTIMONY and said.speaker is None:
         raise UseError(
             "a testimony needs its speaker's consent",
-            remedy="say what the speaker consented to, or that they refused",
+            remedy="give --speaker or --pseudonym, and --consents for each purpose they agreed to",
         )
     text = read_document(path)
     _unchanged(path, blob)

@@ -101,16 +101,19 @@ def add(
             for path, found in zip(files, previews, strict=True):
                 _show_preview(path, found)
         return
-    results = []
-    with workflows.open_bench(casebook, operator=operator) as bench:
-        for path in files:
-            with progress(f"reading {path.name}") as advance:
-                added = workflows.add(bench, path, chosen, progress=advance)
-            results.append(_added_json(added))
-            if not as_json:
-                _show_added(path, added)
-    if as_json:
-        show_json(results)
+    results: list[dict[str, Any]] = []
+    try:
+        with workflows.open_bench(casebook, operator=operator) as bench:
+            for path in files:
+                with progress(f"reading {path.name}") as advance:
+                    added = workflows.add(bench, path, chosen, progress=advance)
+                results.append(_added_json(added))
+                if not as_json:
+                    _show_added(path, added)
+    finally:
+        # Files before one that is refused were added: a program must learn of them too.
+        if as_json and results:
+            show_json(results)
 
 
 @athar.command()

@@ -59,7 +59,7 @@ def trace(
       athar trace R7 --html R7.html --lang ar
       athar trace --name "سامر نبيل الهادي" --age 34 --mother هدى
     """
-    asked = any(value is not None for value in described.values())
+    asked = any(str(value).strip() for value in described.values() if value is not None)
     if (request is None) is not asked:
         raise UseError("name a request or describe a person", remedy="see: athar trace --help")
     with workflows.open_bench(casebook, operator=operator) as bench:
