@@ -221,7 +221,7 @@ def test_a_full_disk_is_told_in_one_line_and_leaves_nothing_half_written(
         assert documents() == []
 
 
-EACH = 12
+EACH = 5
 
 
 def _add_many(folder: Path, name: str, gate: object) -> None:

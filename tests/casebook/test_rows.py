@@ -163,7 +163,7 @@ _rows = st.lists(
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(said=_rows)
 def test_whatever_is_written_is_read_back_and_has_the_same_digest(
