@@ -18,8 +18,8 @@ test: $(VENV)/installed
 	$(BIN)/python -m pytest -n 2
 
 check: $(VENV)/installed
-	$(BIN)/ruff format --check src tests benchmarks
-	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks tools
+	$(BIN)/ruff check src tests benchmarks tools
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
