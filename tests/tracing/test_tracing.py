@@ -125,6 +125,18 @@ def test_a_household_lifts_its_members(build: Build) -> None:
     assert together.traces[0].weight == pytest.approx(alone.traces[0].weight + lift[0].weight)
 
 
+@pytest.mark.parametrize(("card", "lifts"), [("44-120937", 1), ("12", 0), ("-", 0)])
+def test_a_card_ties_over_lists_only_where_it_is_long_enough_to_be_one(
+    build: Build, card: str, lifts: int
+) -> None:
+    here = build(person(1, "قصي محمد الحسن", 34.0, card=card), label="here")
+    there = build(person(2, "شهربان محمد الحسن", 8.0, card=card), label="there")
+    people = (sought("Kusai Mohamed Hassan", 34.0), sought("شهربان محمد الحسن", 8.0))
+    first, _ = trace_together(people, [here, there])
+    found = next(t for t in first.traces if t.record_id == (1).to_bytes(16, "big"))
+    assert [r.comparison for r in found.reasons].count(Comparison.HOUSEHOLD) == lifts
+
+
 def test_one_sought_person_alone_is_the_same_either_way(build: Build) -> None:
     index = build(person(1, "قصي عبد الرحمن الشامي", 34.0))
     query = sought("قصي عبد الرحمن الشامي", 34.0)

@@ -29,6 +29,9 @@ TIES = {"card": 8.0, "household": 7.0, "phone": 7.0, "tent": 4.0, "rows": 5.0, "
 ADJACENT_ROWS = 3
 """Rows of one list that are this close are likely of one household."""
 
+LEAST_SIGNS = 5
+"""Shorter telephone and card numbers (12, a bare dash) are of one list alone, and tie nobody."""
+
 _LIFTING = 60
 """Candidates of each sought person, the weightiest, that may lift and be lifted."""
 
@@ -88,8 +91,8 @@ def _lifted(candidate: Scored, others: Sequence[tuple[Scored, float]]) -> PairSc
         tie = _tie(candidate, other)
         if tie is None or other.score.weight <= 0:
             continue
-        # A companion who is hardly found himself says little: at least a quarter, for both may
-        # be common names that only their company tells apart.
+        # A companion who is hardly found says little; but both may be common names that only their
+        # company tells apart, so that a good match counts up to a half whatever its rivals.
         weight = tie.bits * max(chance, min(0.5, other.score.weight / 20))
         if best is None or weight > best.weight:
             best = Reason(Comparison.HOUSEHOLD, tie.level, None, tie.said, weight)
@@ -106,7 +109,7 @@ def _tie(one: Scored, other: Scored) -> _Tie | None:
     ties = []
     for field in ("card", "phone"):
         written, their = getattr(a, field), getattr(b, field)
-        if written and their and number(written)[-8:] == number(their)[-8:]:
+        if written and their and _same_number(written, their):
             ties.append(_Tie(TIES[field], written, Level.EXACT))
     if one.label == other.label and a.sheet == b.sheet:
         for field in ("household", "tent"):
@@ -119,6 +122,11 @@ def _tie(one: Scored, other: Scored) -> _Tie | None:
         if father is not None:
             ties.append(_Tie(TIES["father"], father, Level.SPELLING))
     return max(ties, key=lambda t: t.bits, default=None)
+
+
+def _same_number(left: str, right: str) -> bool:
+    one, other = number(left)[-8:], number(right)[-8:]
+    return one == other and len(one) >= LEAST_SIGNS
 
 
 def _same_father(left: PersonRecord, right: PersonRecord) -> str | None:

@@ -22,7 +22,8 @@ class TraceSet:
     """The answer to one question.
 
     Attributes:
-        traces: the most probable first.
+        traces: the weightiest first; lists differ in length, so that a lighter trace may be the
+            more probable one.
         none_probability: probability (0-1) that the person is on none of the lists searched: the
             product of each list's, as if lists were independent.
         searched: number of records searched.
@@ -35,11 +36,10 @@ class TraceSet:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate with its place and its full comparison."""
+    """A candidate with the label of its list and its full comparison."""
 
     record: PersonRecord
     label: str
-    position: int
     score: PairScore
 
 
@@ -109,10 +109,9 @@ def score_candidates(
         for found in index.search_candidates(sought, most=candidates):
             records = found.segment.records(found.rows)
             make_ready((sought, *records))
-            for record, row in zip(records, found.rows.tolist(), strict=True):
+            for record in records:
                 if record.record_id != sought.record_id:
-                    score = compare(sought, record)
-                    out.append(Scored(record, found.segment.label, row, score))
+                    out.append(Scored(record, found.segment.label, compare(sought, record)))
     return out
 
 
