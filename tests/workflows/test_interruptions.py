@@ -51,14 +51,13 @@ def run(casebook: Path, *arguments: str) -> tuple[int, str, str]:
 def reached(casebook: Path, moment: str) -> bool:
     """Tell whether an import has come so far, from what it has written."""
     spools = list((casebook / "work").glob("*.arrow"))
-    journal = casebook / "casebook.sqlite-wal"
     match moment:
         case "bytes_kept":
             return any(p.is_file() for p in (casebook / "evidence").rglob("*"))
         case "reading":
             return bool(spools)
         case "writing":
-            return bool(spools) and journal.exists() and journal.stat().st_size > 1 << 20
+            return any(p.read_bytes()[-6:] == b"ARROW1" for p in spools if p.stat().st_size > 99)
         case _:
             return any((casebook / "index").rglob("segment-*"))
 
