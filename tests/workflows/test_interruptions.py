@@ -122,7 +122,7 @@ def test_two_processes_that_add_at_once_both_succeed(
     assert status == 0
     assert json.loads(said)["records_searched"] == ROWS + 1
     assert json.loads(said)["sought"][0]["traces"]
-    assert run(empty, "verify")[0] == 0
+    assert run(empty, "verify")[::2] == (0, "")
 
 
 def test_two_processes_that_add_the_same_file_add_it_once(empty: Path, tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_two_processes_that_add_the_same_file_add_it_once(empty: Path, tmp_path:
     done = [finish(process) for process in both]
     assert [status for status, *_ in done] == [0, 0]
     assert sorted(json.loads(said)[0]["new"] for _, said, _ in done) == [False, True]
-    assert run(empty, "verify")[0] == 0
+    assert run(empty, "verify")[::2] == (0, "")
 
 
 def test_a_process_that_fails_leaves_the_bytes_that_another_adds(
@@ -145,4 +145,4 @@ def test_a_process_that_fails_leaves_the_bytes_that_another_adds(
         start(empty, "add", str(path), "--map", "name=Z"),
     ]
     assert [finish(process)[0] for process in both] == [0, 2]
-    assert run(empty, "verify")[0] == 0
+    assert run(empty, "verify")[::2] == (0, "")
