@@ -75,11 +75,18 @@ def test_a_text_file_keeps_every_character(tmp_path: Path) -> None:
     assert read.notices == ()
 
 
-@pytest.mark.parametrize("encoding", ["cp1256", "iso8859-6", "utf-16-le"])
+@pytest.mark.parametrize("encoding", ["cp1256", "iso8859_6", "utf-16-le"])
 def test_a_text_file_in_another_encoding_is_read_and_said(encoding: str) -> None:
     read = read_document(REPORT.encode(encoding), name="report.txt")
     assert read.text == REPORT
     assert [(n.code, n.value) for n in read.notices] == [(NoticeCode.OTHER_ENCODING, encoding)]
+
+
+def test_a_french_text_of_an_older_system_keeps_its_accents() -> None:
+    said = "Élodie a vu les blessés à l'hôpital, près de l'ÉCOLE."
+    read = read_document(said.encode("cp1252"), name="report.txt")
+    assert read.text == said
+    assert [(n.code, n.value) for n in read.notices] == [(NoticeCode.OTHER_ENCODING, "cp1252")]
 
 
 def test_utf_16_with_its_mark_keeps_the_mark() -> None:

@@ -76,13 +76,20 @@ def looks_binary(sample: bytes) -> bool:
     Args:
         sample: a file's first bytes.
     """
-    if _wide(sample) is not None:
+    if wide_encoding(sample) is not None:
         return False
     return len(_CONTROLS.findall(sample)) > max(4, _MOST_CONTROLS * len(sample))
 
 
-def _wide(sample: bytes) -> str | None:
-    """UTF-16, by its mark or by how constant every other byte is."""
+def wide_encoding(sample: bytes) -> str | None:
+    """Tell UTF-16, by its mark or by how constant every other byte is.
+
+    Args:
+        sample: a file's first bytes.
+
+    Returns:
+        The name of a Python codec, ``None`` where it is not UTF-16.
+    """
     for mark, name in _BOMS[1:]:
         if sample.startswith(mark):
             return name
@@ -111,7 +118,7 @@ def detect(sample: bytes) -> str:
     """
     if sample.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"
-    wide = _wide(sample)
+    wide = wide_encoding(sample)
     if wide is not None:
         return wide
     lines = [line for line in sample.split(b"\n")[:-1] or [sample] if not line.isascii()]

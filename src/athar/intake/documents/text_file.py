@@ -2,13 +2,14 @@
 
 Line ends stay as they are and a byte order mark stays a character, so that offsets into the text
 mean the same to everybody who decodes the file. In this order: a byte order mark; UTF-16 by every
-other byte; UTF-8; then Windows-1256 or ISO-8859-6, whichever gives more of the Arabic article, the
-commonest pair of letters (the two agree on the letters up to غ and differ after).
+other byte; UTF-8; then the single-byte encoding that makes the likeliest text, told as for lists
+(`athar.intake.decoding`).
 """
 
 import codecs
 
 from athar.domain import InputError
+from athar.intake.decoding import likeliest, wide_encoding
 from athar.intake.documents.extract import DocumentNotice, Extract, NoticeCode
 
 _MARKS = (
@@ -18,8 +19,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_HEAD = 4096
-_MOST_BLOCK = 0.8  # the rest: quotes and dashes of the block U+20xx
+_HEAD = 4096  # bytes, from which UTF-16 is told
+_SAMPLE = 1 << 18  # bytes, from which a single-byte encoding is told
 _MOST_CONTROLS = 0.02  # share of control characters above which a file is no text
 
 
@@ -65,7 +66,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), encoding
-    wide = _utf_16(data)
+    wide = wide_encoding(data[:_HEAD])
     if wide is not None:
         return data.decode(wide, "replace"), wide
     try:
@@ -79,18 +80,8 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
             return data.decode(declared, "replace"), declared
         except LookupError:
             pass  # a page may name an encoding that nobody has
-    readings = [(data.decode(name, "replace"), name) for name in ("cp1256", "iso8859-6")]
-    return max(readings, key=lambda reading: reading[0].count("ال") - reading[0].count("\ufffd"))
-
-
-def _utf_16(data: bytes) -> str | None:
-    """Tell UTF-16 without a mark: every other byte is that of the Latin or the Arabic block."""
-    head = data[: _HEAD - _HEAD % 2]
-    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        blocks = head[first::2]
-        if blocks and sum(byte in (0x00, 0x06) for byte in blocks) > _MOST_BLOCK * len(blocks):
-            return encoding
-    return None
+    name = likeliest(data[:_SAMPLE])
+    return data.decode(name, "replace"), name
 
 
 def _mostly_utf8(data: bytes) -> bool:
