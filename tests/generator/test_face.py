@@ -15,7 +15,6 @@ def test_the_face_is_what_other_rooms_use() -> None:
         "Person",
         "Population",
         "Romaniser",
-        "population",
         "record_batches",
         "write_demonstration",
         "write_list",

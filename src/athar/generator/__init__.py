@@ -1,6 +1,6 @@
 """Invented people, and all that is written about them: lists, reports, requests, and the truth.
 
-:func:`write_demonstration` writes the material of the demonstration; :func:`population`,
+:func:`write_demonstration` writes the material of the demonstration; :class:`Population`,
 :func:`record_batches` and :func:`write_list` give people by the million for measuring;
 :class:`Noise` and :class:`Romaniser` write one person again as another list would. Name elements
 follow real frequencies, each drawn by itself, and noise follows real pairs of rows
@@ -9,7 +9,7 @@ follow real frequencies, each drawn by itself, and noise follows real pairs of r
 The same seed gives the same bytes on every machine.
 """
 
-from athar.generator.bulk import BATCH_ROWS, population, record_batches, write_list
+from athar.generator.bulk import BATCH_ROWS, record_batches, write_list
 from athar.generator.demonstration import (
     PEOPLE,
     SEED,
@@ -33,7 +33,6 @@ __all__ = [
     "Person",
     "Population",
     "Romaniser",
-    "population",
     "record_batches",
     "write_demonstration",
     "write_list",

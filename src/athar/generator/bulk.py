@@ -37,11 +37,6 @@ _STATUSES = Weighted(
 )  # fmt: skip
 
 
-def population(people: int, seed: int) -> Population:
-    """Give so many invented people, the same for the same seed."""
-    return Population(people, seed)
-
-
 def record_batches(people: int, seed: int) -> Iterator[pa.RecordBatch]:
     """Give invented people as batches of RECORDS, one record a person.
 

@@ -7,7 +7,6 @@ from athar.intake.knowledge import sexes, statuses
 from athar.names import split
 from athar.text import Script, ascii_digits, fold, says_nothing, script
 
-SAMPLE_ROWS = 300
 _MOST = 0.8
 _KUNYA = ("ابو ", "ام ", "ابي ", "ابا ", "abu ", "umm ", "um ", "abou ", "oum ")
 
