@@ -19,12 +19,14 @@ from athar.casebook import (
     add_requests,
     answer,
     answers,
+    determine,
     document,
     events,
     passages,
     record_rows,
     records_of,
     rejected_rows,
+    requests,
     retract_document,
     save_traces,
     speaker_names,
@@ -33,6 +35,7 @@ from athar.casebook import (
 from athar.domain import (
     Comparison,
     DocumentKind,
+    Fate,
     Level,
     PersonRecord,
     Reason,
@@ -42,7 +45,7 @@ from athar.domain import (
     to_batch,
 )
 from athar.workflows.bench import Bench, open_bench
-from athar.workflows.changing import erase
+from athar.workflows.changing import erase, erase_request
 from athar.workflows.verify import verify
 
 NAME = "نوريهان المنسية"
@@ -261,14 +264,56 @@ def test_answers_that_rested_on_it_are_flagged_and_traces_lose_their_reasons(
     assert verify(bench).whole
 
 
-def test_a_document_that_holds_open_requests_is_not_erased(bench: Bench, tmp_path: Path) -> None:
+def asked(sought: PersonRecord) -> RequestDraft:
+    return RequestDraft(
+        key=f"key of {NAME}",
+        enquirer=EnquirerDraft(name=SPEAKER, contact="0900 nurihan"),
+        sought=[sought],
+        circumstances=TEXT,
+        consent={"tracing": True},
+    )
+
+
+def test_a_file_of_requests_is_erased_with_its_requests(bench: Bench, tmp_path: Path) -> None:
+    """Enquirer, persons sought, consent, answers and determinations go; the chain stays whole."""
+    kept = tmp_path / FILE
+    kept.write_text(f"{NAME}\n", encoding="utf-8")
+    blob = bench.blobs.add(kept)
+    draft = DocumentDraft(
+        blob=blob.sha256, size=blob.size, file_name=FILE, kind=DocumentKind.REQUESTS
+    )
+    there = add_document(bench.book, draft).document
+    sought = PersonRecord(record_id=record_id(there.blob, None, 1), row=1, name=NAME)
+    (number,) = add_requests(bench.book, [asked(sought)], document=there.number)
+    answer(bench.book, number, told_to=SPEAKER, told=TEXT, rests_on=[sought.record_id])
+    determine(bench.book, number, 1, fate=Fate.STILL_MISSING, basis=ROW)
+    assert verify(bench).whole
+    erase(bench, FILE, order="order 12")
+    assert (requests(), answers()) == ([], [])
+    assert traces_of(bench.book.folder, *WORDS) == []
+    found = verify(bench)
+    assert (found.whole, found.erased) == (True, 1)
+
+
+def test_a_request_by_word_of_mouth_is_erased_by_itself(bench: Bench) -> None:
+    (number,) = add_requests(bench.book, [asked(PersonRecord(record_id=bytes(16), name=NAME))])
+    with pytest.raises(UseError, match="order"):
+        erase_request(bench, number, order=" ")
+    erase_request(bench, number, order="order 13")
+    assert requests() == []
+    assert traces_of(bench.book.folder, *WORDS) == []
+    assert verify(bench).whole
+    with pytest.raises(UseError, match="no such request"):
+        erase_request(bench, number, order="order 13")
+
+
+def test_a_request_that_came_in_a_file_is_erased_with_the_file_alone(bench: Bench) -> None:
     draft = DocumentDraft(
         blob=bytes(32), size=1, file_name="requests.csv", kind=DocumentKind.REQUESTS
     )
     there = add_document(bench.book, draft).document
     sought = PersonRecord(record_id=record_id(there.blob, None, 2), row=2, name="سامر")
-    request_draft = RequestDraft(enquirer=EnquirerDraft(), sought=[sought], consent={})
-    add_requests(bench.book, [request_draft], document=there.number)
-    with pytest.raises(UseError, match="holds open requests"):
-        erase(bench, "requests.csv", order="order 12")
-    assert document(there.number).state == "active"
+    (number,) = add_requests(bench.book, [asked(sought)], document=there.number)
+    with pytest.raises(UseError, match="came in document 1"):
+        erase_request(bench, number, order="order 13")
+    assert [r.number for r in requests()] == [number]

@@ -17,7 +17,9 @@ from athar.casebook import (
     request,
     requests,
     save_traces,
+    set_consent,
 )
+from athar.casebook.models import Consent as ConsentRow
 from athar.casebook.models import Trace as TraceRow
 from athar.domain import (
     Comparison,
@@ -31,6 +33,8 @@ from athar.domain import (
     UseError,
     record_id,
 )
+
+NAME_IN_A_KEY = "ليلى سامر 0900"
 
 Add = Callable[..., AddedDocument]
 
@@ -135,3 +139,22 @@ def test_a_trace_keeps_codes_and_weights_but_no_words(book: Casebook) -> None:
     (sought,) = request(number).sought
     save_traces(book, number, {sought.record_id: [proposed(bytes(16), 3.0)]})
     assert TraceRow.objects.get().reasons == [["father.spelling", 3.0]]
+
+
+def test_the_chain_knows_a_request_by_no_word_of_its_file(book: Casebook) -> None:
+    """A file's own key may be a name or a telephone number."""
+    draft = RequestDraft(key=NAME_IN_A_KEY, enquirer=EnquirerDraft(), sought=[DAUGHTER], consent={})
+    assert add_requests(book, [draft]) == [NAME_IN_A_KEY]
+    assert all(NAME_IN_A_KEY not in str(event.draft) for event in events())
+
+
+def test_consent_is_withdrawn_and_given_again(book: Casebook) -> None:
+    """What was said before stays in the record; what counts is what was said last."""
+    draft = RequestDraft(enquirer=EnquirerDraft(), sought=[DAUGHTER], consent={"sharing": True})
+    (number,) = add_requests(book, [draft])
+    for given in (False, True):
+        set_consent(book, number, "sharing", given=given, why="told by telephone")
+        assert request(number).consent == {"sharing": given}
+    assert [c.given for c in ConsentRow.objects.order_by("pk")] == [True, False, True]
+    with pytest.raises(UseError, match="tracing, sharing"):
+        set_consent(book, number, "everything", given=True)

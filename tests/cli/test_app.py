@@ -59,7 +59,7 @@ def test_every_example_gives_options_that_exist() -> None:
     for command in EVERY.values():
         example = (command.help or "").split("Example")[1]
         options = {w for w in example.split() if w.startswith("--")}
-        assert options <= {o for p in command.params for o in p.opts}
+        assert options <= {o for p in command.params for o in (*p.opts, *p.secondary_opts)}
 
 
 def test_no_command_shows_the_help(athar: Any) -> None:

@@ -1,6 +1,6 @@
 """The custody chain: any single change of a log is found, and named by its place."""
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from athar.evidence import (
@@ -144,11 +144,12 @@ def test_two_entries_that_change_places_are_found(links: list[Link], data: st.Da
 def test_any_earlier_head_is_known_to_a_log_that_continues_from_it(
     links: list[Link], data: st.DataObject
 ) -> None:
-    head = data.draw(st.sampled_from([GENESIS, *(stored for _, stored in links)]))
+    assume(links)
+    head = data.draw(st.sampled_from([stored for _, stored in links]))
     assert verify_chain(links, head=head).head_seen is True
 
 
-@given(chains, st.binary(min_size=32, max_size=32).filter(lambda h: h != GENESIS))
+@given(chains, st.one_of(st.just(GENESIS), st.binary(min_size=32, max_size=32)))
 def test_a_head_that_was_never_there_is_not_known(links: list[Link], head: bytes) -> None:
     assert verify_chain(links, head=head).head_seen is (head in {s for _, s in links})
 

@@ -205,14 +205,15 @@ class TestWhatIsThereAlready:
         with pytest.raises(UseError, match="document 1"):
             add(empty_bench, path, told)
 
-    def test_a_withdrawn_document_is_not_said_to_be_here(
+    def test_a_withdrawn_document_may_be_added_again(
         self, empty_bench: Bench, write: Write
     ) -> None:
         path = write("list.csv", LIST)
         add(empty_bench, path)
         retract(empty_bench, "1")
-        with pytest.raises(UseError, match="withdrawn"):
-            add(empty_bench, path)
+        again = add(empty_bench, path)
+        assert (again.new, again.document.number, again.document.state) == (True, 2, "active")
+        assert verify(empty_bench).whole
 
 
 class TestText:

@@ -13,6 +13,7 @@ from athar.workflows import (
     documents,
     erase,
     rejected_rows,
+    requests,
     retract,
     trace_person,
     trace_request,
@@ -113,9 +114,9 @@ def test_an_erasure_needs_its_order(office_bench: Bench, order: str) -> None:
     assert documents(office_bench)[0].state == "active"
 
 
-def test_requests_are_not_erased_with_their_file(office_bench: Bench) -> None:
-    with pytest.raises(UseError, match="requests"):
-        erase(office_bench, "requests.csv", order="court 2024/17")
+def test_requests_are_erased_with_their_file(office_bench: Bench) -> None:
+    erase(office_bench, "requests.csv", order="court 2024/17")
+    assert requests(office_bench) == []
     assert verify(office_bench).whole
 
 

@@ -74,7 +74,7 @@ class TestRequest:
         trace_request(office_bench, "Q-1")
         (event,) = list(cb.events())[before:]
         assert event.draft.action == "traces_proposed"
-        assert event.draft.subjects == ("request:Q-1",)
+        assert event.draft.subjects == ("request:1",)
 
     def test_another_request_for_the_same_person_is_shown(self, answered: TraceResult) -> None:
         assert [s.request for s in answered.same_sought] == ["Q-3"]

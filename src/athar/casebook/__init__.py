@@ -55,9 +55,12 @@ from athar.casebook.requests import (
     RequestDraft,
     RequestSummary,
     add_requests,
+    erase_request,
     request,
+    request_number,
     requests,
     save_traces,
+    set_consent,
 )
 from athar.casebook.rows import RecordRow, record_rows, records_of
 from athar.casebook.settings_file import FORMAT, Settings
@@ -93,6 +96,7 @@ __all__ = [
     "document",
     "documents",
     "erase_document",
+    "erase_request",
     "events",
     "flag_answers",
     "judge",
@@ -104,6 +108,7 @@ __all__ = [
     "records_of",
     "rejected_rows",
     "request",
+    "request_number",
     "requests",
     "reread_document",
     "retract_document",
@@ -111,6 +116,7 @@ __all__ = [
     "save_traces",
     "seal_reads",
     "sealed_reads",
+    "set_consent",
     "snapshot",
     "speaker_names",
     "subjects",

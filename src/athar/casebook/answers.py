@@ -48,8 +48,8 @@ def answer(
         append(
             book,
             "answered",
-            subjects=(f"answer:{row.pk}", f"request:{number}"),
-            commit=(f"answer:{row.pk}", f"request:{number}"),
+            subjects=(f"answer:{row.pk}", f"request:{request.pk}"),
+            commit=(f"answer:{row.pk}", f"request:{request.pk}"),
         )
         return row.pk
 
@@ -117,5 +117,10 @@ def determine(book: Casebook, number: str, place: int, *, fate: Fate, basis: str
             sought=sought, fate=fate, basis=basis, by=book.operator(), at=now()
         )
         subject = f"determination:{row.pk}"
-        append(book, "determined", subjects=(subject, f"request:{number}"), commit=(subject,))
+        append(
+            book,
+            "determined",
+            subjects=(subject, f"request:{sought.request_id}"),
+            commit=(subject,),
+        )
         return row.pk

@@ -178,8 +178,11 @@ class Casebook:
                 name=self._operator, defaults={"key": secrets.token_hex(8)}
             )[0]
 
-    def forget_copies(self) -> None:
-        """Remove the copies that migrations set aside: they hold what was to be erased."""
+    def leave_no_copies(self) -> None:
+        """Empty the journal and remove what migrations set aside: they hold what was erased."""
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         for copy in self.folder.glob(f"{DATABASE}.before-*"):
             copy.unlink()
 

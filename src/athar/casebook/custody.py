@@ -26,7 +26,7 @@ from athar.casebook.models import (
     Source,
     TracingRequest,
 )
-from athar.domain import DamageError
+from athar.domain import DamageError, RequestState
 
 if TYPE_CHECKING:
     from athar.casebook.book import Casebook
@@ -245,8 +245,9 @@ def subjects() -> Iterator[str]:
     """Give every subject that stands in the tables and that some event must tell of."""
     for key in Document.objects.exclude(state=Document.State.ERASED).values_list("key", flat=True):
         yield f"document:{key}"
-    for number in TracingRequest.objects.values_list("number", flat=True):
-        yield f"request:{number}"
+    open_or_answered = TracingRequest.objects.exclude(state=RequestState.ERASED)
+    for pk in open_or_answered.values_list("pk", flat=True):
+        yield f"request:{pk}"  # its number may be anything that a file's author chose
     for kind, model in (
         ("source", Source),
         ("judgement", Judgement),
@@ -313,9 +314,9 @@ def _document(key: str) -> dict[str, Any] | None:
     return out
 
 
-def _request(number: str) -> dict[str, Any] | None:
-    row = TracingRequest.objects.select_related("enquirer").filter(number=number).first()
-    if row is None:
+def _request(pk: str) -> dict[str, Any] | None:
+    row = TracingRequest.objects.select_related("enquirer").filter(pk=int(pk)).first()
+    if row is None or row.state == RequestState.ERASED:
         return None
     out = _values(row, "number", "circumstances", "state", "opened_at")
     out["enquirer"] = _values(row.enquirer, "name", "contact", "language")

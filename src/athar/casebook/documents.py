@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any
 
 import pyarrow as pa
-from django.db import connection
 from django.db.models import Q
 
 from athar.casebook.answers import flag_answers
@@ -23,10 +22,11 @@ from athar.casebook.models import (
     PersonRecord,
     ProtectedSpeaker,
     RejectedRow,
-    SoughtPerson,
     Source,
     Trace,
+    TracingRequest,
 )
+from athar.casebook.requests import forget_request
 from athar.casebook.rows import digest_records, write_records
 from athar.casebook.series import settle_series
 from athar.domain import OPEN_COMPARTMENT, DocumentKind, Reliability, UseError
@@ -174,8 +174,11 @@ def add_document(
 def same_document(draft: DocumentDraft) -> DocumentSummary | None:
     """Give the document that holds the same bytes of the same source already."""
     there = Document.objects.filter(
-        blob=draft.blob.hex(), source__name=draft.source, compartment=draft.compartment
-    ).exclude(state=Document.State.ERASED)
+        blob=draft.blob.hex(),
+        source__name=draft.source,
+        compartment=draft.compartment,
+        state=Document.State.ACTIVE,  # one that was withdrawn may be added again
+    )
     row = there.first()
     return None if row is None else summary(row)
 
@@ -267,33 +270,29 @@ def erase_document(book: Casebook, number: int, *, order: str) -> tuple[Document
         row = _known(number)
         if row.state == Document.State.ERASED:
             return summary(row), 0
-        if SoughtPerson.objects.filter(record__document=row).exists():
-            raise UseError(
-                f"document {number} holds open requests", remedy="only lists and reports are erased"
-            )
         flagged = _flag(row, "erased")
         ids = PersonRecord.objects.filter(document=row).values("record_id")
         Trace.objects.filter(record_id__in=ids).update(reasons=[])
-        for part in (PersonRecord, RejectedRow, Passage, Claim, ProtectedSpeaker):
-            part.objects.filter(document=row).delete()
         for name in ("file_name", "layout", "text", "title", "author", "url", "published"):
             setattr(row, name, None)
         row.state, row.notices, row.content = Document.State.ERASED, [], ""
         row.save()
-        forget([_subject(row)])
+        subjects = [_subject(row)]
+        for request in TracingRequest.objects.filter(document=row):
+            subjects += forget_request(request)
+        forget(subjects)
+        for part in (PersonRecord, RejectedRow, Passage, Claim, ProtectedSpeaker):
+            part.objects.filter(document=row).delete()
         if row.series is not None:
             settle_series(row)
         append(
             book,
             "erased",
-            subjects=(_subject(row),),
+            subjects=subjects,
             facts={"answers_flagged": flagged},
             words={f"order:{row.key}": order},
         )
-    book.forget_copies()
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:  # what was overwritten must leave the journal too
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    book.leave_no_copies()
     return summary(row), flagged
 
 

@@ -6,14 +6,17 @@ from datetime import datetime
 from typing import Any
 
 from athar.casebook.book import Casebook
-from athar.casebook.custody import append, now
+from athar.casebook.custody import append, forget, now
 from athar.casebook.models import (
+    Answer,
     Consent,
+    Determination,
     Enquirer,
     SoughtPerson,
     Trace,
     TracingRequest,
 )
+from athar.casebook.models import PersonRecord as PersonRow
 from athar.casebook.rows import from_record, to_record
 from athar.domain import PersonRecord, RecordKind, RequestState, UseError, digest, record_id
 from athar.domain import Trace as ProposedTrace
@@ -84,9 +87,10 @@ def add_requests(
 
 
 def requests(*, open_only: bool = False) -> list[RequestSummary]:
-    """Give the requests in the order in which they were opened."""
+    """Give the requests in the order in which they were opened, erased ones left out."""
     rows = TracingRequest.objects.select_related("enquirer").order_by("pk")
-    return [_summary(r) for r in (rows.exclude(state="closed") if open_only else rows)]
+    left_out = [RequestState.ERASED, *([RequestState.CLOSED] if open_only else [])]
+    return [_summary(r) for r in rows.exclude(state__in=left_out)]
 
 
 def request(number: str) -> RequestSummary:
@@ -95,10 +99,89 @@ def request(number: str) -> RequestSummary:
     Raises:
         UseError: there is none of this number.
     """
-    row = TracingRequest.objects.select_related("enquirer").filter(number=number).first()
-    if row is None:
-        raise UseError("there is no such request", remedy="see them with: athar request list")
-    return _summary(row)
+    return _summary(_row(number))
+
+
+def request_number(pk: int) -> str | None:
+    """Give the number by which people know the request of a primary key."""
+    return TracingRequest.objects.filter(pk=pk).values_list("number", flat=True).first()
+
+
+def set_consent(
+    book: Casebook, number: str, purpose: str, *, given: bool, why: str | None = None
+) -> None:
+    """Keep a consent that was given later, or withdrawn. What was said before stays in the record.
+
+    Args:
+        book: the open casebook.
+        number: the request's number.
+        purpose: one of `CONSENT_PURPOSES`.
+        given: given, or else withdrawn.
+        why: reason of a withdrawal, in the enquirer's words.
+
+    Raises:
+        UseError: there is no such request or purpose.
+    """
+    if purpose not in CONSENT_PURPOSES:
+        raise UseError(f"consent is to one of: {', '.join(CONSENT_PURPOSES)}")
+    with book.change():
+        row = _row(number)
+        Consent.objects.filter(request=row, purpose=purpose, withdrawn_at=None).update(
+            withdrawn_at=now(), withdrawn_why=why
+        )
+        Consent.objects.create(request=row, purpose=purpose, given=given, recorded_at=now())
+        subject = f"request:{row.pk}"
+        append(book, "request_changed", subjects=(subject,), commit=(subject,))
+
+
+def erase_request(book: Casebook, number: str, *, order: str) -> None:
+    """Destroy a request that came by word of mouth, under a lawful order.
+
+    Args:
+        book: the open casebook.
+        number: the request's number.
+        order: reference of the order; committed to, kept beside the chain.
+
+    Raises:
+        UseError: there is none of this number, or it came in a file, which holds it still.
+    """
+    with book.change():
+        row = _row(number)
+        if row.document_id is not None:
+            raise UseError(
+                f"this request came in document {row.document_id}",
+                remedy=f"erase the document: athar erase {row.document_id}",
+            )
+        subjects = forget_request(row)
+        forget(subjects)
+        append(book, "erased", subjects=subjects, words={f"order:request:{row.pk}": order})
+    book.leave_no_copies()
+
+
+def forget_request(row: TracingRequest) -> list[str]:
+    """Destroy all that a request says, and what was told and determined on it.
+
+    Call it inside `Casebook.change`, and `forget` the subjects that it gives.
+
+    Returns:
+        The subjects whose commitments have to be forgotten.
+    """
+    subjects = [f"request:{row.pk}"]
+    for kind, rows in (
+        ("answer", Answer.objects.filter(request=row)),
+        ("determination", Determination.objects.filter(sought__request=row)),
+    ):
+        subjects += [f"{kind}:{pk}" for pk in rows.values_list("pk", flat=True)]
+        rows.delete()
+    sought = SoughtPerson.objects.filter(request=row)
+    records = list(sought.values_list("record_id", flat=True))
+    sought.delete()
+    PersonRow.objects.filter(pk__in=records).delete()
+    Consent.objects.filter(request=row).delete()
+    Enquirer.objects.filter(pk=row.enquirer_id).update(name=None, contact=None, language=None)
+    row.number, row.circumstances, row.state = f"erased-{row.pk}", None, RequestState.ERASED
+    row.save()
+    return subjects
 
 
 def save_traces(
@@ -132,7 +215,8 @@ def save_traces(
                     },
                 )
         count = sum(len(traces) for traces in proposed.values())
-        append(book, "traces_proposed", subjects=(f"request:{number}",), facts={"traces": count})
+        row = TracingRequest.objects.get(number=number)
+        append(book, "traces_proposed", subjects=(f"request:{row.pk}",), facts={"traces": count})
 
 
 def _open(book: Casebook, draft: RequestDraft, document: int | None) -> str:
@@ -160,7 +244,7 @@ def _open(book: Casebook, draft: RequestDraft, document: int | None) -> str:
         kept = from_record(replace(person, kind=RecordKind.SOUGHT), document=document)
         kept.save()
         SoughtPerson.objects.create(request=row, record=kept, relation=person.relation, place=place)
-    subject = f"request:{number}"
+    subject = f"request:{row.pk}"
     append(
         book,
         "request_opened",
@@ -169,6 +253,14 @@ def _open(book: Casebook, draft: RequestDraft, document: int | None) -> str:
         commit=(subject,),
     )
     return number
+
+
+def _row(number: str) -> TracingRequest:
+    rows = TracingRequest.objects.select_related("enquirer").exclude(state=RequestState.ERASED)
+    row = rows.filter(number=number).first()
+    if row is None:
+        raise UseError("there is no such request", remedy="see them with: athar request list")
+    return row
 
 
 def _number(key: str | None, document: int | None) -> str:
@@ -185,7 +277,8 @@ def _number(key: str | None, document: int | None) -> str:
 def _summary(row: TracingRequest) -> RequestSummary:
     sought = SoughtPerson.objects.filter(request=row).select_related("record__document")
     consent: dict[str, Any] = {
-        c.purpose: c.given and c.withdrawn_at is None for c in Consent.objects.filter(request=row)
+        c.purpose: c.given
+        for c in Consent.objects.filter(request=row, withdrawn_at=None).order_by("id")
     }
     return RequestSummary(
         number=row.number,

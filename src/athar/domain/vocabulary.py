@@ -110,3 +110,4 @@ class RequestState(StrEnum):
     OPEN = "open"
     ANSWERED = "answered"
     CLOSED = "closed"
+    ERASED = "erased"  # under a lawful order: a placeholder is left

@@ -112,7 +112,7 @@ def verify_chain(
     Returns:
         The report; it stops at the first broken link.
     """
-    previous, count, seen = GENESIS, 0, head == GENESIS
+    previous, count, seen = GENESIS, 0, False
     for entry, stored in entries:
         count += 1
         whole = (

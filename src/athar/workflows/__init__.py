@@ -12,7 +12,7 @@ from athar.casebook import (
 )
 from athar.workflows.adding import Added, AddOptions, Preview, add, preview, reread
 from athar.workflows.bench import Bench, init, open_bench
-from athar.workflows.changing import Changed, erase, retract
+from athar.workflows.changing import Changed, erase, erase_request, retract
 from athar.workflows.deciding import (
     answer,
     answers,
@@ -24,7 +24,7 @@ from athar.workflows.deciding import (
 from athar.workflows.demonstration import Demonstrated, demonstrate
 from athar.workflows.documents import documents, rejected_rows
 from athar.workflows.pages import write_page
-from athar.workflows.requesting import open_request, requests, same_sought
+from athar.workflows.requesting import open_request, requests, same_sought, set_consent
 from athar.workflows.result import (
     Mention,
     Moment,
@@ -76,6 +76,7 @@ __all__ = [
     "determine",
     "documents",
     "erase",
+    "erase_request",
     "init",
     "judge",
     "judgements",
@@ -87,6 +88,7 @@ __all__ = [
     "reread",
     "retract",
     "same_sought",
+    "set_consent",
     "strength_of",
     "trace_person",
     "trace_request",

@@ -7,9 +7,9 @@ the transaction leaves nothing; what fails after it is made up for when the case
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from athar.domain import (
 )
 from athar.evidence import Blob
 from athar.intake import (
+    Layout,
     ListOptions,
     ListReading,
     Notice,
@@ -42,6 +43,9 @@ from athar.workflows.spool import Spool
 
 TABLES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods"})
 """Endings of names that promise a table."""
+
+LONGEST_COMPARTMENT = 100
+"""Bytes of UTF-8: the name, in hexadecimal, is a folder's."""
 
 Progress = Callable[[int, int | None], None]
 
@@ -126,6 +130,8 @@ def add(
         UseError: the options do not fit the file, or no operator is named.
     """
     said = options or AddOptions()
+    if not 0 < len(said.compartment.encode()) <= LONGEST_COMPARTMENT:
+        raise UseError(f"a compartment's name has 1 to {LONGEST_COMPARTMENT} bytes")
     bench.book.operator()
     kind = said.kind or kind_of(path)
     with _preserved(bench, path) as blob:
@@ -144,7 +150,8 @@ def reread(
     Args:
         bench: the open casebook.
         name: the document's number, or its file's name.
-        options: mapping, sheet, headers and default status of the new reading.
+        options: mapping, sheet, headers and default status of the new reading; what they leave
+            open is as in the reading before.
         progress: as in `add`.
 
     Returns:
@@ -153,6 +160,7 @@ def reread(
     doc = cb.document(name)
     if doc.kind is not DocumentKind.LIST:
         raise UseError(f"document {doc.number} is no list", remedy="only lists have columns")
+    options = _laid_over(options, (doc.layout or {}).get("options", {}))
     path = bench.blobs.path(doc.blob)
     with named(path, doc.file_name or name), Spool(bench.book.work) as spool:
         reading = read_list(
@@ -166,7 +174,7 @@ def reread(
             ),
         )
         spool.fill(reading.batches(progress))
-        read = _read_parts(reading)
+        read = _read_parts(reading, options)
         changed, flagged = cb.reread_document(bench.book, doc.number, spool.batches(), **read)
         index = bench.index(doc.compartment)
         index.append(spool.batches(), label=label(changed))
@@ -241,10 +249,9 @@ def _preserved(bench: Bench, path: Path) -> Iterator[Blob]:
 
 def _fits(there: DocumentSummary, kind: DocumentKind, path: Path) -> None:
     """Refuse bytes that are in the casebook as something else: they would not be read as asked."""
-    what = "was withdrawn" if there.state == "retracted" else f"is a {there.kind}"
-    if there.kind is not kind or there.state == "retracted":
+    if there.kind is not kind:
         raise UseError(
-            f"{path} is in the casebook already as document {there.number}, which {what}",
+            f"{path} is in the casebook already, as document {there.number}, a {there.kind}",
             remedy="add it under another --source, or have the first one erased",
         )
 
@@ -259,7 +266,7 @@ def _add_list(
         reading = read_list(path, options)
         records = spool.fill(reading.batches(progress))
         _unchanged(path, blob)
-        draft = _draft(path, blob, DocumentKind.LIST, said, **_read_parts(reading))
+        draft = _draft(path, blob, DocumentKind.LIST, said, **_read_parts(reading, said))
         if (there := cb.same_document(draft)) is not None:
             _fits(there, DocumentKind.LIST, path)
             return Added(there, new=False)
@@ -281,7 +288,7 @@ def _add_requests(bench: Bench, path: Path, blob: Blob, said: AddOptions) -> Add
         blob,
         DocumentKind.REQUESTS,
         said,
-        layout=[layout.to_json() for layout in reading.layouts],
+        layout=_layout(reading.layouts, said),
         rejected=rejected,
         blank=reading.counts.blank,
         headers=reading.counts.header,
@@ -367,10 +374,30 @@ def _list_options(
     )
 
 
-def _read_parts(reading: ListReading) -> dict[str, Any]:
+def _laid_over(options: AddOptions, before: Mapping[str, Any]) -> AddOptions:
+    """Give options with what they leave open taken from an earlier reading."""
+    status = before.get("status")
+    return replace(
+        options,
+        mapping={**before.get("mapping", {}), **options.mapping},
+        sheet=options.sheet or before.get("sheet"),
+        default_status=options.default_status or (ReportedStatus(status) if status else None),
+    )
+
+
+def _layout(layouts: Iterable[Layout], said: AddOptions) -> dict[str, Any]:
+    """Give how a list was read, as JSON: what was said of it, and what was recognised."""
+    status = None if said.default_status is None else str(said.default_status)
+    return {
+        "options": {"mapping": dict(said.mapping), "sheet": said.sheet, "status": status},
+        "sheets": [layout.to_json() for layout in layouts],
+    }
+
+
+def _read_parts(reading: ListReading, said: AddOptions) -> dict[str, Any]:
     """Give what a reading found besides its records; call it when the batches are read."""
     return {
-        "layout": [layout.to_json() for layout in reading.layouts],
+        "layout": _layout(reading.layouts, said),
         "rejected": [RejectedDraft(**r.to_json()) for r in reading.rejected],
         "blank": reading.counts.blank,
         "headers": reading.counts.header,

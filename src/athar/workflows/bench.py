@@ -7,6 +7,7 @@ bench is opened.
 
 import fcntl
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +18,9 @@ from athar.domain import IndexFileError
 from athar.evidence import BlobStore
 from athar.index import Index
 from athar.workflows.custody import ChainCustodian
+
+ORPHAN_SECONDS = 3600
+"""Age from which bytes without a document are left behind, not on their way."""
 
 READS_A_SEAL = 50
 """Reads are sealed into the custody log in batches: one entry for so many searches and views."""
@@ -53,7 +57,8 @@ class Bench:
         return tuple(self.index(c) for c in sorted({d.compartment for d in _searched()}))
 
     def catch_up(self) -> None:
-        """Bring every index to what the casebook says: all active documents, and no other."""
+        """Bring evidence and indexes to what the casebook says: all its documents, and no other."""
+        self._let_go_of_orphans()
         # First what the indexes hold, then what the casebook says: a document that another process
         # adds in between is then indexed twice, which is nothing, and never taken out.
         indexes = {c: self.index(c) for c in self._compartments()}
@@ -68,6 +73,19 @@ class Bench:
             for name, doc in docs.items():
                 if name not in held:
                     index.append(cb.records_of(doc.number), label=name)
+
+    def _let_go_of_orphans(self) -> None:
+        """Destroy bytes that a killed addition kept without a document: no erasure reaches them.
+
+        Younger ones may belong to an addition that is still running.
+        """
+        known = {d.blob for d in cb.documents()}
+        before = time.time() - ORPHAN_SECONDS
+        for sha256 in self.blobs.hashes():
+            if sha256 not in known and self.blobs.path(sha256).stat().st_mtime < before:
+                with self.book.change():
+                    if sha256 not in {d.blob for d in cb.documents()}:
+                        self.blobs.erase(sha256)
 
     def _compartments(self) -> list[str]:
         """Give the compartments that have an index folder; other folders are somebody else's."""

@@ -45,11 +45,31 @@ def erase(bench: Bench, name: str, *, order: str) -> Changed:
     Raises:
         UseError: no order is named.
     """
-    if not order.strip():
-        raise UseError("an erasure needs the reference of its order")
+    _named_order(order)
     doc, flagged = cb.erase_document(bench.book, cb.document(name).number, order=order)
     bench.catch_up()
-    for sha256 in cb.unkept_blobs():
-        bench.blobs.erase(sha256)
-        cb.blob_destroyed(bench.book, sha256)
+    with bench.book.change():  # nobody adds the same bytes between the look and the destruction
+        for sha256 in cb.unkept_blobs():
+            bench.blobs.erase(sha256)
+            cb.blob_destroyed(bench.book, sha256)
     return Changed(doc, flagged)
+
+
+def erase_request(bench: Bench, number: str, *, order: str) -> None:
+    """Destroy a request that came by word of mouth, under a lawful order.
+
+    Args:
+        bench: the open casebook.
+        number: the request's number.
+        order: reference of the order.
+
+    Raises:
+        UseError: no order is named, or there is no such request, or it came in a file.
+    """
+    _named_order(order)
+    cb.erase_request(bench.book, number, order=order)
+
+
+def _named_order(order: str) -> None:
+    if not order.strip():
+        raise UseError("an erasure needs the reference of its order")

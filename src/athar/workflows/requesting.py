@@ -34,6 +34,11 @@ def requests(bench: Bench) -> list[RequestSummary]:
     return cb.requests()
 
 
+def set_consent(bench: Bench, number: str, purpose: str, *, given: bool, why: str | None) -> None:
+    """Keep a consent that was given later, or withdrawn; what was said before stays recorded."""
+    cb.set_consent(bench.book, number, purpose, given=given, why=why)
+
+
 def as_draft(read: ReadRequest, *, asked_on: date) -> RequestDraft:
     """Give a request that was read from a file as the casebook takes it.
 

@@ -6,6 +6,7 @@ that the casebook does not hold, and `Bench.catch_up` takes out what stayed with
 """
 
 import multiprocessing
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,7 +35,10 @@ def segment(index: Index, spool: Spool, *, records: int, label: str) -> Iterator
     other = multiprocessing.get_context("spawn").Process(
         target=_build, args=(index.folder, spool.path, label)
     )
+    # Ctrl-C reaches both processes; it is heard here alone, and the other is told from here.
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     other.start()
+    signal.pthread_sigmask(signal.SIG_SETMASK, heard)
     try:
         yield
     except BaseException:
@@ -43,7 +47,9 @@ def segment(index: Index, spool: Spool, *, records: int, label: str) -> Iterator
         index.remove(label)
         raise
     other.join()
-    if other.exitcode != 0:  # killed, or out of memory: built here, where it can say why
+    # Absent: the other process was killed, or somebody else's `catch_up` met the segment before the
+    # document was committed, and took it out.
+    if label not in Index.open(index.folder).labels:
         index.append(spool.batches(), label=label)
 
 

@@ -218,8 +218,11 @@ def _states(docs: list[DocumentSummary]) -> Iterator[Finding]:
 def _public(subject: str, docs: list[DocumentSummary]) -> str:
     """Give a subject by the number that people know it by."""
     kind, _, key = subject.partition(":")
-    numbers = {d.key: str(d.number) for d in docs}
-    return f"{kind} {numbers.get(key, key)}"
+    if kind == "document":
+        key = next((str(d.number) for d in docs if d.key == key), key)
+    elif kind == "request":
+        key = cb.request_number(int(key)) or key
+    return f"{kind} {key}"
 
 
 def _reads() -> Iterator[Finding]:

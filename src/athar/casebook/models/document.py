@@ -49,7 +49,7 @@ class Document(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["blob", "source", "compartment"],
-                condition=~models.Q(state="erased"),
+                condition=models.Q(state="active"),
                 nulls_distinct=False,
                 name="one_document_a_source",
             )

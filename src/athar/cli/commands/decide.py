@@ -10,7 +10,7 @@ from athar import workflows
 from athar.cli.app import athar
 from athar.cli.options import casebook_option, json_option, operator_option
 from athar.cli.screen import say, show, show_json
-from athar.domain import UseError, Verdict
+from athar.domain import Fate, UseError, Verdict
 from athar.wording import isolate
 
 
@@ -75,6 +75,27 @@ def answer(
     with workflows.open_bench(casebook, operator=operator) as bench:
         number = workflows.answer(bench, request, told_to=told_to, told=told, rests_on=rests_on)
         say(f"Answer {number} is kept.")
+
+
+@athar.command()
+@click.argument("request")
+@click.argument("person", type=click.IntRange(min=1))
+@click.argument("fate", type=click.Choice([f.value for f in Fate]))
+@click.option("--basis", required=True, help="On what ground, in your words.")
+@operator_option
+@casebook_option
+def determine(
+    casebook: Path | None, operator: str | None, request: str, person: int, fate: str, basis: str
+) -> None:
+    """Keep your determination on the fate of the PERSON-th person sought in REQUEST.
+
+    It is yours, with your name and its basis: the program never determines anything.
+
+    Example: athar determine R1 1 alive --basis "the family spoke with her on the telephone"
+    """
+    with workflows.open_bench(casebook, operator=operator) as bench:
+        number = workflows.determine(bench, request, person, Fate(fate), basis=basis)
+        say(f"Determination {number} is kept.")
 
 
 @athar.command()

@@ -85,6 +85,50 @@ def list_(casebook: Path | None, as_json: bool) -> None:
     show(table)
 
 
+@request.command("consent")
+@click.argument("number")
+@click.argument("purpose", type=click.Choice(list(CONSENT_PURPOSES)))
+@click.option(
+    "--given/--withdrawn", "given", required=True, help="Whether it was given or withdrawn."
+)
+@click.option("--why", help="The reason, in the enquirer's words.")
+@operator_option
+@casebook_option
+def consent(
+    casebook: Path | None,
+    operator: str | None,
+    number: str,
+    purpose: str,
+    given: bool,
+    why: str | None,
+) -> None:
+    """Keep that the enquirer of request NUMBER gave or withdrew consent to PURPOSE.
+
+    Example: athar request consent R1 sharing --withdrawn
+    """
+    with workflows.open_bench(casebook, operator=operator) as bench:
+        workflows.set_consent(bench, number, purpose, given=given, why=why)
+    say(f"Request {number}: consent to {purpose} was {'given' if given else 'withdrawn'}.")
+
+
+@request.command("erase")
+@click.argument("number")
+@click.option("--order", required=True, help="Reference of the lawful order to erase.")
+@click.confirmation_option(prompt="This destroys the request for good. Go on?")
+@operator_option
+@casebook_option
+def erase(casebook: Path | None, operator: str | None, number: str, order: str) -> None:
+    """Destroy request NUMBER, which came by word of mouth, under a lawful order.
+
+    A request that came in a file is erased with it: athar erase DOCUMENT.
+
+    Example: athar request erase R1 --order "the enquirer's letter of 3 May 2024"
+    """
+    with workflows.open_bench(casebook, operator=operator) as bench:
+        workflows.erase_request(bench, number, order=order)
+    say("The request was erased.")
+
+
 def _ask() -> RequestDraft:
     say(SKIP)
     enquirer = EnquirerDraft(
