@@ -15,6 +15,7 @@ from athar.workflows import (
     Strength,
     TraceResult,
     add,
+    note_page,
     strength_of,
     trace_person,
     trace_request,
@@ -188,3 +189,10 @@ def test_every_trace_carries_the_word_of_its_probability(answered: TraceResult) 
         return [(t.strength, strength_of(t.trace.probability)) for t in found.traces]
 
     assert all(a is b for found in answered.sought for a, b in ranked(found))
+
+
+def test_a_page_that_was_written_is_noted(office_bench: Bench) -> None:
+    """A page leaves the casebook: the log says so, by ids alone."""
+    before = cb.pending_reads()
+    note_page(office_bench, trace_request(office_bench, "Q-1"))
+    assert cb.pending_reads() == before + 1

@@ -38,7 +38,7 @@ from athar.workflows.result import (
     TraceResult,
     strength_of,
 )
-from athar.workflows.tracing import trace_person, trace_request
+from athar.workflows.tracing import note_page, trace_person, trace_request
 from athar.workflows.verify import Damage, Finding, Verification, verify
 
 __all__ = [
@@ -80,6 +80,7 @@ __all__ = [
     "init",
     "judge",
     "judgements",
+    "note_page",
     "open_bench",
     "open_request",
     "preview",

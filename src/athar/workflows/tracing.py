@@ -77,6 +77,12 @@ def trace_person(bench: Bench, sought: PersonRecord, *, top: int = TOP) -> Trace
     )
 
 
+def note_page(bench: Bench, result: TraceResult) -> None:
+    """Note in the custody log's reads that a page was written: a copy that leaves the casebook."""
+    shown = [t.record.record_id.hex() for s in result.sought for t in s.traces]
+    cb.log_read(bench.book, "page_written", shown)
+
+
 def _results(sought: Sequence[PersonRecord], sets: Sequence[TraceSet]) -> tuple[SoughtResult, ...]:
     docs = {d.number: d for d in cb.documents(active=True)}
     wanted = {t.record_id for s in sets for t in s.traces}

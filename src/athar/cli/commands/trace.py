@@ -67,9 +67,10 @@ def trace(
             result = workflows.trace_request(bench, request, top=top)
         else:
             result = workflows.trace_person(bench, _described(described), top=top)
-    if html is not None:
-        workflows.write_page(html, render_html(result, language))
-        notice(f"Wrote {html}")
+        if html is not None:
+            workflows.write_page(html, render_html(result, language))
+            workflows.note_page(bench, result)
+            notice(f"Wrote {html}")
     if as_json:
         show_json(to_json(result))
     else:
