@@ -5,7 +5,6 @@ import athar.intake
 
 def test_the_face_is_what_other_rooms_may_use() -> None:
     assert athar.intake.__all__ == [
-        "CONSENTS",
         "Column",
         "Counts",
         "DocumentNotice",

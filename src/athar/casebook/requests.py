@@ -18,12 +18,19 @@ from athar.casebook.models import (
 )
 from athar.casebook.models import PersonRecord as PersonRow
 from athar.casebook.rows import from_record, to_record
-from athar.domain import PersonRecord, RecordKind, RequestState, UseError, digest, record_id
+from athar.domain import (
+    ConsentPurpose,
+    PersonRecord,
+    RecordKind,
+    RequestState,
+    UseError,
+    digest,
+    record_id,
+)
 from athar.domain import Trace as ProposedTrace
 
-CONSENT_PURPOSES = ("tracing", "sharing", "publication", "courts")
-"""What an enquirer is asked to consent to, each apart: that the person is searched for, that what
-was told is shared with partner organisations, that it is published, that courts may use it."""
+CONSENT_PURPOSES = tuple(purpose.value for purpose in ConsentPurpose)
+"""What an enquirer is asked to consent to, each apart, as it is stored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

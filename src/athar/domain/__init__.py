@@ -21,6 +21,7 @@ from athar.domain.trace import Trace
 from athar.domain.vocabulary import (
     AgeReference,
     ClaimState,
+    ConsentPurpose,
     DocumentKind,
     Fate,
     RecordKind,
@@ -42,6 +43,7 @@ __all__ = [
     "CasebookError",
     "ClaimState",
     "Comparison",
+    "ConsentPurpose",
     "DamageError",
     "DocumentKind",
     "Fate",

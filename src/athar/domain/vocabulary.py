@@ -104,6 +104,15 @@ class ClaimState(StrEnum):
     REJECTED = "rejected"
 
 
+class ConsentPurpose(StrEnum):
+    """What an enquirer or a speaker is asked to consent to, each by itself."""
+
+    TRACING = "tracing"  # the person is searched for
+    SHARING = "sharing"  # what was told is shared with partner organisations
+    PUBLICATION = "publication"
+    COURTS = "courts"  # courts and inquiries may use it
+
+
 class RequestState(StrEnum):
     """The course of a tracing request."""
 

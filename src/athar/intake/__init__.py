@@ -18,7 +18,6 @@ from athar.intake.options import ListOptions
 from athar.intake.plain_text import DocumentNotice, PlainText, Span, read_document
 from athar.intake.rejected import Counts, RejectedRow
 from athar.intake.requests import (
-    CONSENTS,
     EnquirerDraft,
     RequestDraft,
     RequestsReading,
@@ -27,7 +26,6 @@ from athar.intake.requests import (
 from athar.intake.template import write_template
 
 __all__ = [
-    "CONSENTS",
     "Column",
     "Counts",
     "DocumentNotice",

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from athar.domain import PersonRecord, RecordKind, from_batch
+from athar.domain import ConsentPurpose, PersonRecord, RecordKind, from_batch
 from athar.intake.layout import Layout
 from athar.intake.list_reading import Chunk, ListReading, read_list
 from athar.intake.notices import Notice, NoticeCode, Tally
@@ -21,9 +21,6 @@ from athar.intake.rejected import Counts, RejectedRow
 from athar.intake.sheets import Progress
 from athar.intake.values import reader_of
 from athar.text import ascii_digits, fold
-
-CONSENTS = ("tracing", "sharing", "publication", "courts")
-"""What an enquirer consents to, each by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ class RequestDraft:
         key: the file's own key of the request, ``None`` where it has none.
         enquirer: who asks.
         circumstances: as told, of several rows one a line.
-        consent: of `CONSENTS`, those of which the file says something → whether it is given.
+        consent: `ConsentPurpose`, where the file says something of it → whether it is given.
         sought: the persons sought, of kind ``sought``.
         rows: 1-based rows of the file, one per person sought.
     """
@@ -84,10 +81,10 @@ class _Gathered:
         told = said["circumstances"]
         if told and told not in self.circumstances:
             self.circumstances.append(told)
-        for consent in CONSENTS:
+        for consent in ConsentPurpose:
             given = said[f"consent_{consent}"]
             if given is not None:
-                self.consent[consent] = given and self.consent.get(consent, True)
+                self.consent[consent.value] = given and self.consent.get(consent.value, True)
 
     def draft(self) -> RequestDraft:
         return RequestDraft(
@@ -202,7 +199,7 @@ _SAID = (
     "enquirer_relation",
     "enquirer_language",
     "circumstances",
-    *(f"consent_{consent}" for consent in CONSENTS),
+    *(f"consent_{consent}" for consent in ConsentPurpose),
 )
 
 
