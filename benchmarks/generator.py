@@ -15,9 +15,8 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from benchmarks.recall import Trigrams, athar_finder, build, measure, read
-
 from athar.generator import Dice, Noise, Population, Romaniser
+from benchmarks.recall import Trigrams, athar_finder, build, measure, read
 
 TOLERANCE = 0.02
 SETTINGS = (("same script", "name_ar"), ("Latin -> Arabic", "name_en"))
