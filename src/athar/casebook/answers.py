@@ -106,6 +106,9 @@ def determine(book: Casebook, number: str, place: int, *, fate: Fate, basis: str
 
     Returns:
         The determination's number.
+
+    Raises:
+        UseError: the basis is empty, or there is no such sought person.
     """
     if not basis.strip():
         raise UseError("a determination needs its basis")

@@ -198,6 +198,9 @@ def reread_document(
 
     Returns:
         The document, and how many answers were flagged because they rested on it.
+
+    Raises:
+        UseError: there is no such document, it is no list, or it no longer stands.
     """
     with book.change():
         row = _active(number)
@@ -234,6 +237,9 @@ def retract_document(book: Casebook, number: int) -> tuple[DocumentSummary, int]
 
     Returns:
         The document, and how many answers were flagged because they rested on it.
+
+    Raises:
+        UseError: there is no such document, or it no longer stands.
     """
     with book.change():
         row = _active(number)

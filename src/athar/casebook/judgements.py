@@ -59,6 +59,9 @@ def withdraw_judgement(book: Casebook, number: int, *, why: str | None) -> int:
 
     Returns:
         How many answers were flagged.
+
+    Raises:
+        UseError: there is no such judgement, or it was taken back already.
     """
     with book.change():
         row = Judgement.objects.filter(pk=number).first()
