@@ -72,6 +72,16 @@ def test_a_brother_is_no_trace_of_a_brother(build: Build) -> None:
     assert all(t.probability < 0.5 for t in found.traces)
 
 
+def test_an_improbable_record_is_a_trace_while_its_reasons_speak_for_it(build: Build) -> None:
+    """The right row with one badly written part is improbable in a long list, and kept."""
+    index = build(person(1, "قصي عبد الرحمن البلشفي", 34.0, sex=Sex.MALE))
+    query = sought("منير عبد الرحمن البلشفي", 34.0, sex=Sex.MALE)
+    found = trace(query, [index], prior=1e-4).traces
+    assert found[0].record_id == (1).to_bytes(16, "big")
+    assert found[0].probability < 0.005
+    assert all(t.weight > 0 for t in found)
+
+
 def test_namesakes_share_the_probability(build: Build) -> None:
     index = build(*(person(i, "قصي عبد الرحمن الشامي", 34.0) for i in (1, 2)))
     found = trace(sought("قصي عبد الرحمن الشامي", 34.0), [index])

@@ -13,8 +13,11 @@ from athar.domain import PersonRecord, Trace
 from athar.index import CANDIDATES, Index
 from athar.matching import PRIOR, PairScore, compare, make_ready, posterior
 
-LEAST_PROBABILITY = 0.005
-"""Candidates less probable than this are no traces; they still count as rivals."""
+LEAST_WEIGHT = 0.0
+"""Candidates whose reasons together speak against them are no traces; they still count as rivals.
+
+Not a least probability: in a long list a right row with one badly written part is improbable, and
+it is still the row to look at. How probable it is, the trace says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ def rank(
     traces: dict[bytes, Trace] = {}
     for candidate, chance in zip(scored, within, strict=True):
         record_id, score = candidate.record.record_id, candidate.score
-        if chance >= LEAST_PROBABILITY and (
+        if score.weight > LEAST_WEIGHT and (
             record_id not in traces or chance > traces[record_id].probability
         ):
             traces[record_id] = Trace(record_id, score.weight, chance, score.reasons, score.settles)
