@@ -27,7 +27,7 @@ import yaml
 from athar.names import sounds as sounds_module
 from athar.names.elements import forms, split_elements
 from athar.names.skeletons import skeletons
-from athar.names.sounds import ARABIC, graphemes
+from athar.names.sounds import ARABIC, DIGRAPHS, graphemes
 
 DATA = Path(__file__).parents[1] / "src/athar/names/data"
 LEAST_TOTAL = 5
@@ -157,19 +157,29 @@ def best_alignment(
     best[0, 0] = 0
     for i in range(n + 1):
         for j in range(m + 1):
-            for di, dj in ((1, 1), (1, 0), (0, 1)):
-                if i < di or j < dj:
+            for di, dj in ((1, 1), (1, 0), (0, 1), (2, 1)):
+                pairs = (
+                    step_pairs(left[i - di : i], right[j - dj : j]) if i >= di and j >= dj else []
+                )
+                if not pairs:
                     continue
-                a, b = left[i - 1] if di else "", right[j - 1] if dj else ""
-                step = best[i - di, j - dj] + (0 if a == b else cost.get((a, b), 12.0))
+                bits = (0 if a == b else cost.get((a, b), 12.0) for a, b in pairs)
+                step = best[i - di, j - dj] + sum(bits)
                 if step < best[i, j]:
                     best[i, j], back[i, j] = step, (di, dj)
     out, i, j = [], n, m
     while i or j:
         di, dj = back[i, j]
-        out.append((left[i - 1] if di else "", right[j - 1] if dj else ""))
+        out += step_pairs(left[i - di : i], right[j - dj : j])
         i, j = i - di, j - dj
     return out
+
+
+def step_pairs(left: tuple[str, ...], right: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Pair what one step of an alignment consumes: a digraph may be two letters (Fathi, فتحي)."""
+    if len(left) == 2:
+        return list(zip(left, right[0], strict=True)) if right[0] in DIGRAPHS else []
+    return [(left[0] if left else "", right[0] if right else "")]
 
 
 def possible(pairs: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:

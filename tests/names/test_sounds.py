@@ -27,6 +27,10 @@ def plain(left: str, right: str) -> float:
                 options.append(best[i, j - 1] + table.extra[b[j - 1], of])
             if i and j:
                 options.append(best[i - 1, j - 1] + table.change[a[i - 1], b[j - 1]])
+            if i > 1 and j and table.pair[b[j - 1], 0]:
+                first, second = table.pair[b[j - 1]]
+                both = table.change[a[i - 2], first] + table.change[a[i - 1], second]
+                options.append(best[i - 2, j - 1] + both)
             best[i, j] = min(options, default=0.0)
     return float(best[-1, -1])
 
@@ -45,3 +49,9 @@ def test_the_batch_agrees_with_the_plain_recurrence(pairs: list[tuple[str, str]]
 def test_a_word_costs_nothing_against_itself() -> None:
     codes, lengths, arabic = encode_keys(["عبد_رحمن", "abd_rahman"])
     assert costs(codes, lengths, codes, lengths, arabic).tolist() == [0, 0]
+
+
+def test_a_latin_digraph_may_be_two_letters() -> None:
+    left, left_length, _ = encode_keys(["فتحي", "ادهم"])
+    right, right_length, arabic = encode_keys(["fathi", "adham"])
+    assert (costs(left, left_length, right, right_length, arabic) < 10).all()

@@ -1,15 +1,15 @@
 """Skeletons: lossy keys under which elements that might be one name meet.
 
 Two levels. The *skeleton* keeps consonants in the broad classes that both scripts share (``q k g j
-gh ق ك ج غ`` are one class) and no vowel; letters heard two ways (ث ذ ظ خ th dh kh) give two. The
-*near* keys are the skeleton with any one consonant dropped, so that one lost or strange consonant
+gh ق ك ج غ`` are one class) and no vowel; letters heard two ways (ث ذ ظ خ th dh kh) give two, and
+Latin digraphs that may be two letters (Fathi, فتحي) one more. The *near* keys are the skeleton with any one consonant dropped, so that one lost or strange consonant
 still meets. Skeletons only bring pairs together: every pair is then weighed by its own letters, so
 a lossy key costs time and never a match.
 """
 
 from functools import lru_cache
 
-from athar.names.sounds import graphemes
+from athar.names.sounds import DIGRAPHS, graphemes
 
 _CLASSES = {
     "p": "ب پ b p",
@@ -29,6 +29,8 @@ _CLASSES = {
 }
 _CLASS = {g: name for name, members in _CLASSES.items() for g in members.split()}
 _CLASS |= {"1": "1", "2": "2", "3": "3", "4": "4", "5": "5"}
+_READ = {g: tuple(name) for g, name in _CLASS.items()}
+_READ |= {g: (*_READ[g], _CLASS[g[0]] + _CLASS["h"]) for g in DIGRAPHS}
 _MOST = 4
 """No more than this many ambiguous letters are read both ways: beyond, only the first."""
 
@@ -44,11 +46,9 @@ def skeletons(key: str) -> tuple[str, ...]:
         cut = cut[:-1]
     out = [""]
     for g in cut:
-        sounds = _CLASS.get(g, "")
-        if len(sounds) == 2:
-            out = [o + s for o in out for s in (sounds if len(out) < _MOST else sounds[0])]
-        elif sounds:
-            out = [o + sounds for o in out]
+        sounds = _READ.get(g, ())
+        if sounds:
+            out = [o + s for o in out for s in (sounds if len(out) < _MOST else sounds[:1])]
     return tuple(dict.fromkeys(out))
 
 

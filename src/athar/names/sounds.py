@@ -9,7 +9,8 @@ cheapest alignment in bits: -log2 of the probability that the one is written for
 * Within a script: classes of letters that are really confused (``data/confusions.yaml``).
 
 The alignment runs over all pairs of a batch at once: one NumPy row operation a grapheme, insertions
-by a running minimum, so that a million pairs take about a second. Transpositions are left out.
+by a running minimum, so that a million pairs take about a second. A Latin digraph may also stand
+for two letters (Fathi, فتحي). Transpositions are left out.
 """
 
 import csv
@@ -37,6 +38,9 @@ _PIECES = re.compile(
     r"sch|sh|kh|gh|th|dh|ch|dj|zh|ph|ck|ou|oo|ee|aa|ii|uu|ai|ay|ei|ey|ie|ia|au|aw|eu|ue|"
     r"([bcdfghjklmnpqrstvwxyz])\1|."
 )
+DIGRAPHS = ("sh", "kh", "gh", "th", "dh", "zh")
+"""Latin graphemes that may also be two letters, the second an h: Fathi فتحي, Adham أدهم, Ishaq."""
+
 _HEAD = {"abd": "1", "عبد": "1", "abu": "2", "ابو": "2", "umm": "3", "ام": "3"}
 _TAIL = {"din": "4", "دين": "4", "lah": "5", "له": "5"}
 _FINAL = {"ه": "ة", "ا": "ى", "ي": "ئ"}
@@ -73,12 +77,14 @@ class Sounds:
         change: cost of writing the column's grapheme for the row's, (n, n) float32.
         gap: cost of dropping a grapheme against Latin (column 0) and Arabic (column 1), (n, 2).
         extra: cost of a grapheme that stands for nothing, read from Latin (0), Arabic (1), (n, 2).
+        pair: codes of the two letters that a digraph may be, (n, 2) uint8; 0 for other graphemes.
     """
 
     codes: dict[str, int]
     change: Costs
     gap: Costs
     extra: Costs
+    pair: Codes
 
 
 @cache
@@ -108,7 +114,11 @@ def build_sounds(learnt: list[tuple[str, str, float]], confusions: dict[str, obj
             gap[codes[arabic], 0] = bits
         else:
             extra[codes[latin], 1] = bits
-    return Sounds(codes, change, gap, extra)
+    pair = np.zeros((n, 2), np.uint8)
+    for digraph in DIGRAPHS:
+        if digraph in codes:
+            pair[codes[digraph]] = codes[digraph[0]], codes[digraph[1]]
+    return Sounds(codes, change, gap, extra, pair)
 
 
 def _within(
@@ -181,6 +191,9 @@ def costs(
     row = inserted.copy()
     out = np.zeros(pairs, np.float32)
     every = np.arange(pairs)
+    pair_row, pair_column = np.nonzero(table.pair[right, 0])
+    first, second = table.pair[right[pair_row, pair_column]].T
+    before = row
     for i in range(left.shape[1]):
         ended = left_length == i
         out[ended] = row[every[ended], right_length[ended]]
@@ -188,6 +201,12 @@ def costs(
         dropped = row + table.gap[code, script][:, None]
         changed = row[:, :-1] + table.change[code[:, None], right]
         np.minimum(dropped[:, 1:], changed, out=dropped[:, 1:])
+        if i and len(first):
+            both = before[pair_row, pair_column] + table.change[left[pair_row, i - 1], first]
+            both += table.change[code[pair_row], second]
+            at = pair_row, pair_column + 1
+            dropped[at] = np.minimum(dropped[at], both)
+        before = row
         row = np.minimum.accumulate(dropped - inserted, axis=1) + inserted
     ended = left_length == left.shape[1]
     out[ended] = row[every[ended], right_length[ended]]
