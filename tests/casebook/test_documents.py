@@ -30,7 +30,7 @@ from athar.casebook import (
     rejected_rows,
     reread_document,
     retract_document,
-    speaker_names,
+    speakers,
 )
 from athar.domain import (
     DocumentKind,
@@ -140,7 +140,7 @@ def test_a_report_keeps_its_text_and_passages_exactly(add: Add) -> None:
 def test_a_speaker_is_no_record_and_in_no_summary(add: Add) -> None:
     speaker = SpeakerDraft("S1", "ليلى الشاهدة", {"publication": False})
     there = add("testimony", kind=DocumentKind.TESTIMONY, text="...", speaker=speaker).document
-    assert speaker_names(there.number) == ["ليلى الشاهدة"]
+    assert [s.name for s in speakers(there.number)] == ["ليلى الشاهدة"]
     assert list(records_of(there.number)) == []
     assert "ليلى" not in repr(there)
 

@@ -29,7 +29,7 @@ from athar.casebook import (
     requests,
     retract_document,
     save_traces,
-    speaker_names,
+    speakers,
     unkept_blobs,
 )
 from athar.domain import (
@@ -139,7 +139,7 @@ def test_rows_text_passages_and_speaker_are_gone(bench: Bench, kept: DocumentSum
     assert list(records_of(kept.number)) == []
     assert rejected_rows(kept.number) == []
     assert passages(kept.number) == (None, [])
-    assert speaker_names(kept.number) == []
+    assert speakers(kept.number) == []
     assert record_rows([first_id(kept)]) == []
     assert (after.file_name, after.layout, after.published) == (None, None, None)
 

@@ -50,7 +50,9 @@ def test_a_speaker_is_hidden_by_as_much_of_the_name_as_is_known(
             "وصل غيث ماهر الناصر إلى المخيم.",
         )
     )
-    testimony = AddOptions(kind=DocumentKind.TESTIMONY, speaker=SpeakerDraft(None, name, {}))
+    testimony = AddOptions(
+        kind=DocumentKind.TESTIMONY, speaker=SpeakerDraft(None, name, {"tracing": True})
+    )
     add(office_bench, write("told.txt", told), testimony)
     (mention,) = mentions(office_bench, "غيث ماهر الناصر")
     assert mention.quote.startswith("وصل")
@@ -77,3 +79,54 @@ def test_no_custody_entry_spells_any_name(office_bench: Bench) -> None:
     assert len(entries) > 100
     for name in ("زنوبيا", "رنا", "الهادي", "camp.csv", "Layla"):
         assert name not in entries
+
+
+TOLD = """\
+قالت زنوبيا خليل القيصري إنها خرجت ومعها سامر نبيل الهادي.
+ثم رأت سامر نبيل الهادي عند الجسر.
+"""
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "Zenobia Khalil Qaysari",
+        "زنوبيا",
+        "القيصري زنوبيا",
+        "د. زنوبيا القيصري",
+        "أم خالد زنوبيا القيصري",
+    ],
+)
+@pytest.mark.parametrize(
+    "sought", ["زنوبيا القيصري", "Zenobia Qaysari", "زنوبيا خليل", "سامر نبيل الهادي"]
+)
+def test_no_quote_names_a_speaker_however_the_name_is_written(
+    empty_bench: Bench, write: Write, speaker: str, sought: str
+) -> None:
+    told = SpeakerDraft(None, speaker, {"tracing": True})
+    add(empty_bench, write("told.txt", TOLD), AddOptions(kind=DocumentKind.TESTIMONY, speaker=told))
+    quotes = [m.quote for m in mentions(empty_bench, sought)]
+    assert not any("زنوبيا" in quote for quote in quotes)
+    assert bool(quotes) is (sought == "سامر نبيل الهادي")
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        SpeakerDraft("أم كنان", None, {"tracing": True}),
+        SpeakerDraft(None, "زنوبيا القيصري", {"tracing": False}),
+        SpeakerDraft(None, "زنوبيا القيصري", {}),
+    ],
+)
+def test_a_testimony_without_name_or_consent_is_not_searched(
+    empty_bench: Bench, write: Write, speaker: SpeakerDraft
+) -> None:
+    add(
+        empty_bench,
+        write("told.txt", TOLD),
+        AddOptions(kind=DocumentKind.TESTIMONY, speaker=speaker),
+    )
+    sought = PersonRecord(record_id=bytes(16), name="سامر نبيل الهادي")
+    result = trace_person(empty_bench, sought)
+    assert result.sought[0].mentions == ()
+    assert result.searched == ()

@@ -40,7 +40,7 @@ from athar.casebook.documents import (
     reread_document,
     retract_document,
     same_document,
-    speaker_names,
+    speakers,
     unkept_blobs,
 )
 from athar.casebook.judgements import (
@@ -118,7 +118,7 @@ __all__ = [
     "sealed_reads",
     "set_consent",
     "snapshot",
-    "speaker_names",
+    "speakers",
     "subjects",
     "unkept_blobs",
     "withdraw_judgement",

@@ -353,10 +353,12 @@ def passages(number: int) -> tuple[str | None, list[tuple[int, int]]]:
     return Document.objects.get(pk=number).text, [(p.start, p.end) for p in spans]
 
 
-def speaker_names(number: int) -> list[str]:
-    """Give the real names of a testimony's protected speakers: only ever to leave them out."""
-    speakers = ProtectedSpeaker.objects.filter(document_id=number, name__isnull=False)
-    return [s.name for s in speakers if s.name]
+def speakers(number: int) -> list[SpeakerDraft]:
+    """Give a testimony's protected speakers: only ever to leave them out, never to show them."""
+    return [
+        SpeakerDraft(s.pseudonym, s.name, s.consent or {})
+        for s in ProtectedSpeaker.objects.filter(document_id=number).order_by("id")
+    ]
 
 
 def content_digest(number: int) -> tuple[int, str]:

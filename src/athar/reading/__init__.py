@@ -4,6 +4,6 @@ Plain search for now: :func:`find_mentions`. It says that words stand together, 
 is meant. Leaves out what a report claims.
 """
 
-from athar.reading.mentions import Mention, find_mentions
+from athar.reading.mentions import Mention, find_any_element, find_mentions
 
-__all__ = ["Mention", "find_mentions"]
+__all__ = ["Mention", "find_any_element", "find_mentions"]

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from athar.names import split_elements
+from athar.names import likeness, split_elements
 
 _TOKEN = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c-\u200f'’ʼ])*"
@@ -32,6 +32,7 @@ _FILLERS = frozenset(("بن", "ابن", "بنت", "إبن", "bin", "ibn", "ben",
 _MOST_BETWEEN = 2  # words: a father and a grandfather whom the enquirer did not name
 _LONGEST_ELEMENT = 3  # words: عبد رب النبي
 _LEAST_ELEMENTS = 2
+_MAY_BE_BITS = 1.0  # log2 Bayes factor from which a word may be a protected one, in any script
 
 
 class _Token(NamedTuple):
@@ -95,6 +96,42 @@ def find_mentions(
                     Mention(passage, start, end, tuple(text[w.start : w.end] for w in words))
                 )
     return tuple(found)
+
+
+def find_any_element(
+    text: str, passages: Sequence[tuple[int, int]], name: str
+) -> tuple[tuple[int, int], ...]:
+    """Find the passages in which a name's own or last element may stand, in either script.
+
+    For leaving a protected person out: one word is enough, in any order and in any spelling that
+    could be it, so that too much is found and not too little.
+
+    Args:
+        text: the document's text.
+        passages: spans of its passages, in code points.
+        name: the protected person's name, as much of it as is known.
+
+    Returns:
+        Those of the passages, in their order.
+    """
+    elements = split_elements(name)
+    telling = {e.key for e in (*elements[:1], *elements[-1:])}
+    # After a kunya or in another order the own name is not the first: short names count whole.
+    telling |= {e.key for e in elements if "_" in e.key}
+    if len(elements) < 3 or any("_" in e.key for e in elements[:1]):
+        telling |= {e.key for e in elements}
+    return tuple(p for p in passages if _holds(text, p, telling))
+
+
+def _holds(text: str, passage: tuple[int, int], keys: set[str]) -> bool:
+    words = [m.group() for m in _TOKEN.finditer(text, *passage)]
+    for at, word in enumerate(words):
+        bare = word.lstrip("".join(_CLITICS)) if len(word) > 3 else word
+        runs = {word, bare, word[1:], *(" ".join(words[at : at + n]) for n in (2, 3))}
+        for key in filter(None, map(_only_key, runs - {""})):
+            if any(likeness(key, one).bits > _MAY_BE_BITS for one in keys):
+                return True
+    return False
 
 
 def _match(

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from athar import casebook as cb
 from athar.casebook import EnquirerDraft, RequestDraft, RequestSummary
 from athar.domain import AgeReference, Comparison, PersonRecord
 from athar.intake import RequestDraft as ReadRequest
 from athar.matching import compare
+from athar.names import near_keys, split_elements
 from athar.workflows.bench import Bench
 from athar.workflows.result import SameSought
 
@@ -75,14 +77,33 @@ def same_sought(
     Returns:
         The other requests, heaviest pair first.
     """
+    mine = _keys_of(request)
     found = []
     for other in others:
-        if other.number == request.number:
+        # Two descriptions of one person share a key of the own name, the kunya or the nickname; to
+        # weigh every pair of requests would take hours where there are thousands.
+        if other.number == request.number or mine.isdisjoint(_keys_of(other)):
             continue
         weight = max(_weight(a, b) for a in request.sought for b in other.sought)
         if weight >= SAME_FROM:
             found.append(SameSought(other.number, 1 / (1 + len(others) * 2.0**-weight)))
     return tuple(sorted(found, key=lambda s: (-s.probability, s.request)))
+
+
+def _keys_of(request: RequestSummary) -> frozenset[str]:
+    return frozenset().union(
+        *(
+            _name_keys((p.name, p.name_own, *p.other_names), (p.kunya, p.nickname))
+            for p in request.sought
+        )
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _name_keys(names: tuple[str | None, ...], called: tuple[str | None, ...]) -> frozenset[str]:
+    elements = [e for name in names if name for e in split_elements(name)[:2]]
+    elements += [e for name in called if name for e in split_elements(name)]
+    return frozenset(key for e in elements for key in near_keys(e.key))
 
 
 def _weight(left: PersonRecord, right: PersonRecord) -> float:

@@ -5,16 +5,13 @@ place where it stands, and its dates, and it is said what was searched. The ques
 read; what is proposed for a request is kept with it.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from athar import casebook as cb
 from athar.casebook import DocumentSummary, RecordRow
-from athar.domain import DocumentKind, PersonRecord, Trace, UseError
-from athar.names import split_elements
-from athar.reading import find_mentions
-from athar.text import fold
+from athar.domain import ConsentPurpose, DocumentKind, PersonRecord, Trace, UseError
+from athar.reading import find_any_element, find_mentions
 from athar.tracing import TraceSet, trace_together
 from athar.workflows.bench import Bench
 from athar.workflows.requesting import same_sought
@@ -160,29 +157,23 @@ def _when(record: PersonRecord, references: Sequence[Reference]) -> tuple[date |
 def _mentions(sought: PersonRecord, docs: Iterable[DocumentSummary]) -> Iterable[Mention]:
     """Search the reports for the sought person's name, in each form in which it was given.
 
-    The protected speaker of a testimony is not searched, and passages that name them, if only by
-    their own name, are not quoted.
+    Passages of a testimony in which its protected speaker may be named, by any part of the name and
+    in any script, are not searched; nor is a testimony whose speaker did not consent to tracing, or
+    whose name nobody knows.
     """
     names = [n for n in (sought.name, *sought.other_names) if n]
     for doc in docs:
         if doc.kind not in (DocumentKind.REPORT, DocumentKind.TESTIMONY):
             continue
         text, passages = cb.passages(doc.number)
-        speakers = cb.speaker_names(doc.number)
-        hidden = [
-            (m.start, m.end)
-            for speaker in speakers
-            for m in find_mentions(text or "", passages, speaker)
-        ]
+        if doc.kind is DocumentKind.TESTIMONY:
+            passages = _unprotected(doc.number, text or "", passages)
         found = {
             (m.passage, m.start, m.end)
             for name in names
-            for m in find_mentions(text or "", passages, name, excluded=hidden)
+            for m in find_mentions(text or "", passages, name)
         }
         for (start, end), at, until in sorted(found):
-            around = f"{(text or '')[start:at]} {(text or '')[until:end]}"
-            if any(_names(around, speaker) for speaker in speakers):
-                continue
             yield Mention(
                 doc.number,
                 doc.file_name or "",
@@ -194,15 +185,26 @@ def _mentions(sought: PersonRecord, docs: Iterable[DocumentSummary]) -> Iterable
             )
 
 
-def _names(words: str, speaker: str) -> bool:
-    """Tell whether words hold a speaker's own name, be it with و ف ب ل ك before it."""
-    own = fold(next((e.written for e in split_elements(speaker)), speaker))
-    return bool(own) and re.search(rf"\b[وفبلك]{{0,2}}{re.escape(own)}\b", fold(words)) is not None
+def _unprotected(
+    number: int, text: str, passages: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Give a testimony's passages that cannot name a speaker; none without name or consent."""
+    if not _consented(number):
+        return []
+    names = [s.name for s in cb.speakers(number) if s.name]
+    hidden = {p for name in names for p in find_any_element(text, passages, name)}
+    return [p for p in passages if p not in hidden]
 
 
 def _searched() -> tuple[Searched, ...]:
     return tuple(
         Searched(d.number, d.file_name or "", d.source, d.published, d.records, d.kind)
         for d in cb.documents(active=True)
-        if d.kind is not DocumentKind.REQUESTS
+        if d.kind in (DocumentKind.LIST, DocumentKind.REPORT)
+        or (d.kind is DocumentKind.TESTIMONY and _consented(d.number))
     )
+
+
+def _consented(number: int) -> bool:
+    """Whether a testimony may be searched: its speakers' names are known, and they consented."""
+    return all(s.name and s.consent.get(ConsentPurpose.TRACING) for s in cb.speakers(number))

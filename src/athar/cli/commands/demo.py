@@ -26,7 +26,7 @@ def demo(folder: Path, people: int, seed: int) -> None:
 
     Everybody in it is invented, and so are the towns.
 
-    Example: athar demo --folder /tmp/demonstration
+    Example: athar demo --folder elsewhere
     """
     say("Inventing people, lists, reports and requests …")
     done = workflows.demonstrate(
