@@ -64,10 +64,25 @@ def reading_options(command: Any) -> Any:
     type=click.Choice([k.value for k in DocumentKind]),
     help="What it is. Default: a list where it has rows, else a report.",
 )
-@click.option("--compartment", default="open", show_default=True, help="Who may see it.")
-@click.option("--speaker", help="Of a testimony: the speaker's real name; kept apart, protected.")
+@click.option(
+    "--compartment",
+    default="open",
+    show_default=True,
+    help="Keep it apart under this name: with its own index. It bars nobody on one laptop.",
+)
+@click.option(
+    "--speaker",
+    prompt="The speaker's real name (kept apart; asked for here so that no shell remembers it)",
+    prompt_required=False,
+    help="Of a testimony: asks for the speaker's real name, which is kept apart and protected.",
+)
 @click.option("--pseudonym", help="Of a testimony: what the speaker is called.")
-@click.option("--consents", multiple=True, type=CONSENTS, help="What the speaker consented to.")
+@click.option(
+    "--consents",
+    multiple=True,
+    type=CONSENTS,
+    help="What the speaker consented to; without tracing, a testimony is kept but not searched.",
+)
 @reading_options
 @click.option("--dry-run", is_flag=True, help="Show what would be read; keep nothing.")
 @json_option
