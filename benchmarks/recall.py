@@ -1,15 +1,18 @@
 """Recall on two releases of one real list, beside trigram similarity on the same rows.
 
-Usage: ``python -m benchmarks.recall PATH_TO_LISTS [--removed]``
+Usage: ``python -m benchmarks.recall PATH_TO_LISTS [--removed] [--only WAY]... [--queries N]
+[--engine NAME]``
 
-The sample is fixed: the first 1,000 keys, in sorted order, that ``2024-04-13.csv`` and
-``2024-09-21.csv`` share. Each row of the first (name, age, sex) is sought in the whole of the
-second, within a script and across. A row of the same folded name, sex and age (a year more or less)
-under another key counts neither way. Trigram similarity is PostgreSQL's ``pg_trgm``: words in lower
-case, padded by two spaces before and one after, shared trigrams over all trigrams.
+The sample is fixed: the first 1,000 keys (or ``--queries``), in sorted order, that
+``2024-04-13.csv`` and ``2024-09-21.csv`` share. Each row of the first (name, age, sex) is sought in
+the whole of the second, within a script and across. A row of the same folded name, sex and age (a
+year more or less) under another key counts neither way. Trigram similarity is PostgreSQL's
+``pg_trgm``: words in lower case, padded by two spaces before and one after, shared trigrams over
+all trigrams.
 
-``--removed`` also searches with every second sought person taken out of the list, and prints how
-often the first trace passes a probability of one half although the person is not there.
+``--only`` runs one way alone, such as ``latin-arabic``; ``--engine`` one engine. ``--removed`` also
+searches with every second sought person taken out of the list, and prints how often the first trace
+passes a probability of one half although the person is not there.
 """
 
 import argparse
@@ -28,12 +31,14 @@ from athar.text import fold
 from athar.tracing import trace
 
 SAMPLE = 1000
-SETTINGS = (
-    ("same script", "name_ar", "name_ar"),
-    ("Latin -> Arabic", "name_en", "name_ar"),
-    ("Arabic -> Latin", "name_ar", "name_en"),
-    ("Latin -> Latin", "name_en", "name_en"),
-)
+WAYS = {
+    "arabic-arabic": ("name_ar", "name_ar"),
+    "latin-arabic": ("name_en", "name_ar"),
+    "arabic-latin": ("name_ar", "name_en"),
+    "latin-latin": ("name_en", "name_en"),
+}
+REMOVED_WAYS = ("arabic-arabic", "latin-arabic")
+ENGINES = ("athar", "trigrams")
 Finder = Callable[[dict[str, str], str], list[int]]
 
 
@@ -178,35 +183,51 @@ def removed(
         print(f"{left} -> {right}: alarms {alarms}/{absent}, reached {reached}/{present}")
 
 
+def compare_engines(
+    way: str, sample: list[dict[str, str]], listed: list[dict[str, str]], engines: tuple[str, ...]
+) -> None:
+    """Print recall and time of each engine in one way."""
+    left, right = WAYS[way]
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.perf_counter()
+        index = build(Path(folder), listed, right)
+        built = time.perf_counter() - start
+        for engine in engines:
+            if engine == "athar":
+                find = athar_finder(index, left)
+            else:
+                grams = Trigrams([r[right] for r in listed])
+                find = lambda row, column, grams=grams: grams.best(row[column])  # noqa: E731
+            o = measure(sample, listed, left, find)
+            print(
+                f"{way:18}{engine:10}{o.counted:6}{o.at_one:8.3f}{o.at_ten:8.3f}"
+                f"{o.mean_ms:9.1f}{o.p95_ms:8.1f}",
+                flush=True,
+            )
+        print(f"{'':18}index: {len(index)} records in {built:.1f} s, {index.size():,} bytes")
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("lists", type=Path)
-    parser.add_argument("--removed", action="store_true")
+    parser.add_argument("--removed", action="store_true", help="count false alarms too")
+    parser.add_argument("--only", action="append", choices=WAYS, help="run this way alone")
+    parser.add_argument("--queries", type=int, default=SAMPLE, help="number of rows to seek")
+    parser.add_argument("--engine", choices=ENGINES, help="run this engine alone")
     options = parser.parse_args()
     first, second = (read(options.lists / f"{d}.csv") for d in ("2024-04-13", "2024-09-21"))
-    shared = sorted({r["key"] for r in first if r["key"]} & {r["key"] for r in second})[:SAMPLE]
+    shared = sorted({r["key"] for r in first if r["key"]} & {r["key"] for r in second})
     by_key = {r["key"]: r for r in first}
-    sample = [by_key[k] for k in shared]
+    sample = [by_key[k] for k in shared[: options.queries]]
+    ways = options.only or list(WAYS)
     print(f"{'':18}{'engine':10}{'n':>6}{'r@1':>8}{'r@10':>8}{'mean ms':>9}{'p95 ms':>8}")
-    for title, left, right in SETTINGS:
-        with tempfile.TemporaryDirectory() as folder:
-            start = time.perf_counter()
-            index = build(Path(folder), second, right)
-            built = time.perf_counter() - start
-            finders = {"athar": athar_finder(index, left)}
-            grams = Trigrams([r[right] for r in second])
-            finders["trigrams"] = lambda row, column, grams=grams: grams.best(row[column])
-            for engine, find in finders.items():
-                o = measure(sample, second, left, find)
-                print(
-                    f"{title:18}{engine:10}{o.counted:6}{o.at_one:8.3f}{o.at_ten:8.3f}"
-                    f"{o.mean_ms:9.1f}{o.p95_ms:8.1f}"
-                )
-            print(f"{'':18}index: {len(index)} records in {built:.1f} s, {index.size():,} bytes")
+    for way in ways:
+        compare_engines(way, sample, second, (options.engine,) if options.engine else ENGINES)
     if options.removed:
-        for left, right in (("name_ar", "name_ar"), ("name_en", "name_ar")):
-            removed(sample, second, left, right)
+        for way in REMOVED_WAYS:
+            if way in ways:
+                removed(sample, second, *WAYS[way])
 
 
 if __name__ == "__main__":
