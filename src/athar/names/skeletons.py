@@ -2,9 +2,10 @@
 
 Two levels. The *skeleton* keeps consonants in the broad classes that both scripts share (``q k g j
 gh ق ك ج غ`` are one class) and no vowel; letters heard two ways (ث ذ ظ خ th dh kh) give two, and
-Latin digraphs that may be two letters (Fathi, فتحي) one more. The *near* keys are the skeleton with any one consonant dropped, so that one lost or strange consonant
-still meets. Skeletons only bring pairs together: every pair is then weighed by its own letters, so
-a lossy key costs time and never a match.
+Latin digraphs that may be two letters (Fathi, فتحي) one more. The *near* keys are the skeleton with
+any one consonant dropped, so that one lost or strange consonant still meets. Skeletons only bring
+pairs together: every pair is then weighed by its own letters, so a lossy key costs time and never a
+match.
 """
 
 from functools import lru_cache
