@@ -55,9 +55,9 @@ def test_the_right_record_comes_first_and_is_probable(build: Build) -> None:
     index = build(person(1, "قصي عبد الرحمن الشامي", 34.0, sex=Sex.MALE))
     found = trace(sought("Kusai Abdulrahman Ash-Shami", 35.0), [index])
     assert found.traces[0].record_id == (1).to_bytes(16, "big")
-    assert found.traces[0].probability > 0.9
+    assert found.traces[0].probability > 0.5
     assert found.searched == len(STRANGERS) + 1
-    assert found.none_probability < 0.1
+    assert found.none_probability < 0.5
 
 
 def test_nobody_is_told_as_nobody(build: Build) -> None:
@@ -174,3 +174,12 @@ def test_a_record_in_two_documents_is_one_trace(tmp_path: Path) -> None:
         index.append([to_batch([record, *STRANGERS])], label=label)
     (found,) = trace(sought("عرفات هشام الديراوي", 38.0), [index]).traces
     assert found.record_id == record.record_id
+
+
+def test_a_common_name_alone_is_not_sure_in_a_short_list(tmp_path: Path) -> None:
+    """Six rows cannot tell how many people of that name there are elsewhere."""
+    index = Index.create(tmp_path / "index")
+    index.append([to_batch([person(1, "محمد علي"), *STRANGERS[:5]])], label="short list")
+    found = trace(sought("محمد علي"), [index])
+    assert all(t.probability < 0.5 for t in found.traces)
+    assert found.none_probability > 0.5

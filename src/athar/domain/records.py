@@ -57,7 +57,7 @@ FIELDS: tuple[Column, ...] = (
     Column("age_low", pa.float32(), "least age in years (35 = completed years; 8 months = 0.67)"),
     Column("age_high", pa.float32(), "greatest age in years; equal to age_low where exact"),
     Column("age_reference", pa.string(), "AgeReference: at_event, at_list_date, unknown"),
-    Column("age_date", pa.date32(), "the day at which the age held, where known"),
+    Column("age_date", pa.date32(), "the day at which the age held, or the last possible one"),
     # Places as written.
     Column("place_origin", pa.string(), "where the person is from: home, birth or registration"),
     Column("place_last_seen", pa.string(), "where last seen, taken, or lost"),

@@ -1,12 +1,15 @@
 """Comparing ages and births.
 
-A birth date is compared with a birth date by days. An age is comparable with a birth date, or
-precisely with another age, only where the day at which it held is known; otherwise two ages are
-compared as numbers and tolerantly: of lists on one event, ages fall or rise by a year, and families
-round. Two ages far apart speak strongly against.
+A birth date is compared with a birth date by days. An age becomes a span of days of birth from the
+day at which it held; where that moment is not said, the span is wider by the years for which it may
+have held before (`slack`): a list gives ages at the event or at its own date, and its date is the
+last on which they can have held. The wider the spans, the less their agreement is worth. Only where
+neither side says when its age held are two ages compared as numbers, and tolerantly: of lists on
+one event, ages fall or rise by a year, and families round.
 """
 
 from datetime import date
+from math import log2
 
 from athar.domain import AgeReference, Comparison, Level, PersonRecord, Reason
 from athar.matching.settings import settings, step
@@ -20,14 +23,19 @@ def compare_ages(left: PersonRecord, right: PersonRecord) -> Reason | None:
     if left.birth_from and right.birth_from:
         return _births(left, right)
     if left.age_low is not None and right.age_low is not None:
-        one, other = _birth_days(left), _birth_days(right)
-        if one is not None and other is not None:
-            return _years(left, right, _gap(one, other) / _YEAR, Comparison.AGE)
-        return _ages(left, right)
-    one, other = _birth_days(left), _birth_days(right)
-    if one is not None and other is not None:
-        return _years(left, right, _gap(one, other) / _YEAR, Comparison.BIRTH)
+        if _is_open(left) and _is_open(right):
+            return _ages(left, right)
+        return _years(left, right, Comparison.AGE)
+    if (left.birth_from or left.age_low is not None) and (
+        right.birth_from or right.age_low is not None
+    ):
+        return _years(left, right, Comparison.BIRTH)
     return None
+
+
+def _is_open(record: PersonRecord) -> bool:
+    """Whether a record does not say at which moment its age held."""
+    return record.age_reference in (None, AgeReference.UNKNOWN)
 
 
 def _ages(left: PersonRecord, right: PersonRecord) -> Reason:
@@ -41,9 +49,20 @@ def _ages(left: PersonRecord, right: PersonRecord) -> Reason:
     )
 
 
-def _years(left: PersonRecord, right: PersonRecord, years: float, comparison: Comparison) -> Reason:
-    weight = step(settings().birth_steps, years, settings().age_beyond)
-    return Reason(comparison, _level(years, weight), said_birth(left), said_birth(right), weight)
+def _years(left: PersonRecord, right: PersonRecord, comparison: Comparison) -> Reason | None:
+    """Compare spans of days of birth; ``None`` where nothing dates either."""
+    day = max((d for d in (_last_day(left), _last_day(right)) if d is not None), default=None)
+    one, other = _birth_days(left, day), _birth_days(right, day)
+    if one is None or other is None:
+        return None
+    years = _gap(one, other) / _YEAR
+    width = max(1.0, (one[1] - one[0] + other[1] - other[0]) / _YEAR)
+    # Of people spread over `range` years, width/range would agree by chance; half a bit and more is
+    # taken off for rounding and error.
+    most = max(0.0, log2(settings().birth["range"] / width) - 1.0)
+    weight = min(step(settings().birth_steps, years, settings().age_beyond), most)
+    words = (said_age, said_age) if comparison is Comparison.AGE else (said_birth, said_birth)
+    return Reason(comparison, _level(years, weight), words[0](left), words[1](right), weight)
 
 
 def _level(difference: float, weight: float) -> Level:
@@ -54,8 +73,8 @@ def _level(difference: float, weight: float) -> Level:
     return Level.CONFLICT if weight < -4 else Level.DIFFERS
 
 
-def _births(left: PersonRecord, right: PersonRecord) -> Reason:
-    one, other = _birth_days(left), _birth_days(right)
+def _births(left: PersonRecord, right: PersonRecord) -> Reason | None:
+    one, other = _birth_days(left, None), _birth_days(right, None)
     assert one is not None and other is not None  # noqa: S101 - both hold a birth date
     rules = settings().birth
     words = said_birth(left), said_birth(right)
@@ -68,7 +87,7 @@ def _births(left: PersonRecord, right: PersonRecord) -> Reason:
     short = max(one[1] - one[0], other[1] - other[0]) <= 31
     if gap == 0 and short:
         return Reason(Comparison.BIRTH, Level.CONTAINS, *words, rules["same_month"])
-    return _years(left, right, gap / _YEAR, Comparison.BIRTH)
+    return _years(left, right, Comparison.BIRTH)
 
 
 def _exchanged(day: int) -> int | None:
@@ -89,18 +108,35 @@ def _span(record: PersonRecord) -> tuple[float, float]:
     return low, record.age_high if record.age_high is not None else low
 
 
-def _birth_days(record: PersonRecord) -> _Days | None:
-    """Give the span of days of birth, from the birth date or from an age whose day is known."""
+def _last_day(record: PersonRecord) -> date | None:
+    """Give the last day at which a record's age can have held, where anything tells."""
+    if record.age_date is not None:
+        return record.age_date
+    return record.event_from if record.age_reference is AgeReference.AT_EVENT else None
+
+
+def _birth_days(record: PersonRecord, day: date | None) -> _Days | None:
+    """Give the span of days of birth, from the birth date or from the age.
+
+    Args:
+        record: the record.
+        day: the last day at which an age can have held of which nothing else tells.
+    """
     if record.birth_from is not None:
         last = record.birth_to or record.birth_from
         return record.birth_from.toordinal(), last.toordinal()
-    at = record.age_date
-    if at is None and record.age_reference is AgeReference.AT_EVENT:
-        at = record.event_from
-    if record.age_low is None or at is None or record.age_reference is AgeReference.UNKNOWN:
+    if record.age_low is None:
         return None
-    low, high = _span(record)
-    return at.toordinal() - int((high + 1) * _YEAR), at.toordinal() - int(low * _YEAR)
+    rules, low_high = settings().birth, _span(record)
+    at, slack = _last_day(record), 0.0
+    if _is_open(record):
+        slack = rules["slack_dated"] if at is not None else rules["slack_undated"]
+    at = at or day or record.event_from
+    if at is None:
+        return None
+    held = at.toordinal()
+    low, high = low_high
+    return held - int((high + 1 + slack) * _YEAR), held - int(low * _YEAR)
 
 
 def said_age(record: PersonRecord) -> str:

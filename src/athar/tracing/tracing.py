@@ -13,6 +13,10 @@ from athar.domain import PersonRecord, Trace
 from athar.index import CANDIDATES, Index
 from athar.matching import PRIOR, PairScore, compare, make_ready, posterior
 
+LEAST_SEARCHED = 10_000
+"""Records that a list is judged to have at least. A list of six people cannot tell how many others
+of that name there are: its rows are judged as rows of a list of some size."""
+
 LEAST_WEIGHT = 0.0
 """Candidates whose reasons together speak against them are no traces; they still count as rivals.
 
@@ -96,7 +100,9 @@ def chances(
         by_list.setdefault(candidate.label, []).append(i)
     for label, size in sizes.items():
         rows = by_list.get(label, [])
-        within, none = posterior([scored[i].score.weight for i in rows], size, prior=each)
+        within, none = posterior(
+            [scored[i].score.weight for i in rows], max(size, LEAST_SEARCHED), prior=each
+        )
         none_of_all *= none
         for i, chance in zip(rows, within, strict=True):
             found[i] = chance
