@@ -136,3 +136,21 @@ def test_a_list_without_a_header_is_read_by_what_its_columns_hold(tmp_path: Path
     assert first["row"] == 1
     assert first["name"] == "سامر خالد الحسن"
     assert (first["age_low"], first["sex"]) == (35, "male")
+
+
+@pytest.mark.parametrize("written", ["عثر على جثته", "تأكدت وفاته"])
+def test_words_of_a_fate_in_a_column_of_statuses_are_not_announced_as_a_name(
+    tmp_path: Path, written: str
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f"الاسم,الحالة\nسامر خالد,{written}\nرنا خالد,معتقلة\n", encoding="utf-8")
+    reading = read_list(path)
+    (batch,) = reading.batches()
+    assert batch.column("status").to_pylist() == [None, "detained"]
+    assert [str(notice.code) for notice in reading.notices] == ["not_a_status"]
+
+
+def test_a_denied_status_is_not_overruled_by_that_of_the_whole_list(tmp_path: Path) -> None:
+    options = ListOptions(default_status=ReportedStatus.DETAINED)
+    (first,) = records(tmp_path, "الاسم,الحالة", "سامر خالد,غير معتقل", options=options)
+    assert first["status"] is None

@@ -82,6 +82,64 @@ def test_a_status_that_says_two_things_is_left_open() -> None:
     assert read_status("detained, then released") == (None, "status_open")
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "غير متوفى",
+        "ليس متوفى",
+        "ميت؟",
+        "متوفى (؟)",
+        "ما مات",
+        "ربما متوفى",
+        "ليس على قيد الحياة",
+        "غير معتقل",
+        "لا يزال غير معتقل",
+        "قتل دون محاكمة",
+        "☐ متوفى",
+        "not dead",
+        "isn’t dead",
+        "dead?",
+        "dead: no",
+        "not alive",
+        "alive?",
+        "no longer detained",
+        "not known to be dead",
+        "possibly dead",
+        "n’est pas mort",
+        "plus détenu",
+        "ölü değil",
+    ],
+)
+def test_a_status_that_is_denied_or_doubted_is_left_open(cell: str) -> None:
+    assert read_status(cell) == (None, "status_open")
+
+
+@pytest.mark.parametrize("cell", ["found", "لم يعتقل", "لا يزال", "retrouvé", "موجود", "لم يمت"])
+def test_words_that_state_no_status_are_not_taken_for_one(cell: str) -> None:
+    assert read_status(cell) == (None, "not_a_status")
+
+
+@pytest.mark.parametrize(
+    ("cell", "status"),
+    [
+        ("غير معروف", "fate_unknown"),
+        ("غير معروف المصير", "fate_unknown"),
+        ("non identifié", "unidentified_body"),
+        ("لا يزال مفقوداً", "missing"),
+        ("لا يزال على قيد الحياة", "alive"),
+        ("found alive", "alive"),
+        ("found dead", "dead"),
+    ],
+)
+def test_a_known_phrase_is_read_whole_whatever_words_it_holds(cell: str, status: str) -> None:
+    assert read_status(cell) == (status, None)
+
+
+@pytest.mark.parametrize("cell", ["not male", "غير أنثى"])
+def test_a_sex_that_is_denied_is_left_open(cell: str) -> None:
+    assert read_sex(cell).value is None
+
+
 def test_an_unknown_status_is_told() -> None:
     assert read_status("zzz") == (None, "not_a_status")
 
@@ -192,3 +250,36 @@ def test_what_is_something_else_does_not_look_like_a_name(cell: str) -> None:
 )
 def test_consent_is_given_withheld_or_not_said(cell: str, given_: bool | None) -> None:
     assert read_consent(cell) == (given_, None)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "لا شكرا",
+        "لا أوافق إطلاقا",
+        "لا، شكراً",
+        "غير موافق على الإطلاق",
+        "no thanks",
+        "No.",
+        "NO!!",
+        "Non merci",
+        "not agreed",
+    ],
+)
+def test_a_cell_that_opens_with_a_refusal_refuses(cell: str) -> None:
+    assert read_consent(cell) == (False, None)
+
+
+@pytest.mark.parametrize("cell", ["لا مانع", "No objection", "نعم.", "Yes!"])
+def test_consent_is_given_by_a_cell_that_says_so_and_no_more(cell: str) -> None:
+    assert read_consent(cell) == (True, None)
+
+
+@pytest.mark.parametrize("cell", ["yes but not my name", "نعم؟", "maybe"])
+def test_consent_with_a_condition_or_a_doubt_is_left_open(cell: str) -> None:
+    assert read_consent(cell) == (None, "not_a_consent")
+
+
+@pytest.mark.parametrize("cell", ["؟", "?", "n/a", "-"])
+def test_a_sign_alone_says_nothing_of_consent(cell: str) -> None:
+    assert read_consent(cell) == (None, None)

@@ -121,6 +121,24 @@ def statuses() -> dict[str, ReportedStatus]:
 
 
 @cache
+def doubts() -> frozenset[str]:
+    """Read ``doubts.yaml``: words, in the search form, that deny or doubt what they accompany."""
+    said = _load((_DATA / "doubts.yaml").read_text(encoding="utf-8"))
+    return frozenset(
+        fold(word)
+        for kind in ("denial", "doubt")
+        for words in said[kind].values()
+        for word in words
+    )
+
+
+@cache
+def doubt_signs() -> frozenset[str]:
+    """Read ``doubts.yaml``: signs that deny or doubt the cell in which they stand."""
+    return frozenset(_load((_DATA / "doubts.yaml").read_text(encoding="utf-8"))["signs"])
+
+
+@cache
 def consents() -> dict[str, bool]:
     """Read ``consents.yaml``: a word in the search form → whether consent is given."""
     return {word: code == "given" for word, code in _phrases("consents.yaml").items()}

@@ -138,10 +138,15 @@ class ColumnReader:
     def _note_problems(self, cells: list[list[str]], numbers: list[int]) -> None:
         for at, table in self._readers.items():
             if table.problems:
+                status = self._layout.columns[at].field == "status"
                 for i, cell in enumerate(cells[at]):
                     problem = table.problems.get(cell)
-                    if problem is not None:
-                        self._note(NoticeCode(problem), at, numbers[i])
+                    if problem is None:
+                        continue
+                    # Words that report a fate ("عثر على جثته") look like a name's.
+                    if status and problem == "looks_like_a_name":
+                        problem = "not_a_status"
+                    self._note(NoticeCode(problem), at, numbers[i])
 
     def _note(self, code: NoticeCode, at: int, row: int) -> None:
         self._tally.add(code, self._layout.sheet, self._layout.columns[at].label, row)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from athar.dates import parse_age, parse_date
 from athar.domain import ReportedStatus, Sex
-from athar.intake.knowledge import consents, sexes, statuses
+from athar.intake.knowledge import consents, doubt_signs, doubts, sexes, statuses
 from athar.names import is_unknown
 from athar.text import ascii_digits, clean, fold, repair, says_nothing
 
@@ -142,11 +142,12 @@ def read_name(cell: str) -> Value:
 
 def read_sex(cell: str) -> Value:
     """Read a sex: a `Sex` code."""
-    folded = " ".join(_MARKS.sub(" ", fold(cell)).split())
+    folded = _words_of(cell)
     sex = sexes().get(folded)
     if sex is None:
         found = {sexes()[word] for word in folded.split() if word in sexes() and len(word) > 1}
-        if len(found) == 1 and len(folded.split()) <= 3:
+        plain = doubts().isdisjoint(folded.split())
+        if len(found) == 1 and plain and len(folded.split()) <= 3:
             sex = found.pop()
     if sex is not None:
         return Value(Sex(sex).value)
@@ -206,21 +207,33 @@ _LONGEST_PHRASE = 6  # words
 
 
 def read_status(cell: str) -> Value:
-    """Read a reported status: a `ReportedStatus` code."""
-    folded = " ".join(_MARKS.sub(" ", fold(cell)).split())
+    """Read a reported status: a `ReportedStatus` code.
+
+    A cell that denies or doubts ("غير متوفى", "not dead", "ميت؟") is left open: read by the
+    status that stands in it, it would say the opposite of what was written.
+    """
+    folded = _words_of(cell)
+    signed = not doubt_signs().isdisjoint(cell)
     status = statuses().get(fold(cell)) or statuses().get(folded)
-    if status is not None:
+    if status is not None and not signed:
         return Value(ReportedStatus(status).value)
     if says_nothing(cell):
         return NOTHING
-    found = _phrases_in(folded.split())
-    if len(found) == 1:
-        return Value(ReportedStatus(found.pop()).value)
-    return Value(None, "status_open") if found else _failed(cell, "not_a_status")
+    found, rest = _phrases_in(folded.split())
+    doubted = signed or not doubts().isdisjoint(rest)
+    if len(found) > 1 or (found and doubted):
+        return Value(None, "status_open")
+    if not found:
+        return Value(None, "not_a_status") if doubted else _failed(cell, "not_a_status")
+    return Value(ReportedStatus(found.pop()).value)
 
 
-def _phrases_in(words: list[str]) -> set[ReportedStatus]:
-    """The statuses whose phrases stand in a cell, longest first, no word used twice."""
+def _words_of(cell: str) -> str:
+    return " ".join(_MARKS.sub(" ", fold(cell)).split())
+
+
+def _phrases_in(words: list[str]) -> tuple[set[ReportedStatus], list[str]]:
+    """The statuses whose phrases stand in a cell, longest first, and the words that are in none."""
     found = set()
     used = [False] * len(words)
     for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
@@ -230,7 +243,7 @@ def _phrases_in(words: list[str]) -> set[ReportedStatus]:
             if status is not None and not any(used[span]):
                 found.add(status)
                 used[span] = [True] * length
-    return found
+    return found, [word for word, taken in zip(words, used, strict=True) if not taken]
 
 
 def read_phone(cell: str) -> Value:
@@ -249,12 +262,24 @@ def read_key(cell: str) -> Value:
     return Value(stripped) if stripped and stripped not in ("-", "–", "—") else NOTHING
 
 
+_STOPS = " .,!;:،؛"
+
+
 def read_consent(cell: str) -> Value:
-    """Read whether consent is given: a bool; ``None`` where nothing is said."""
-    given = consents().get(fold(cell))
+    """Read whether consent is given: a bool; ``None`` where nothing is said.
+
+    A cell that opens with a refusal refuses, whatever follows ("no thanks"); consent is given
+    only by a cell that says so and no more ("yes, but not the name" is read by a person).
+    """
+    given = consents().get(fold(cell).strip(_STOPS))
     if given is not None:
         return Value(given)
-    return NOTHING if says_nothing(cell) else Value(None, "not_a_consent")
+    if says_nothing(cell):
+        return NOTHING
+    words = _words_of(cell).split()
+    openings = {" ".join(words[:length]) for length in range(1, _LONGEST_PHRASE + 1)}
+    refused = any(len(opening) > 1 and consents().get(opening) is False for opening in openings)
+    return Value(False) if refused else Value(None, "not_a_consent")
 
 
 READERS: dict[str, Callable[[str], Value]] = {
