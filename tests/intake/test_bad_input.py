@@ -3,6 +3,7 @@
 Messages name the file, never a cell's content.
 """
 
+import os
 import random
 import zipfile
 from pathlib import Path
@@ -94,6 +95,14 @@ class TestRefused:
     def test_a_workbook_cut_short(self, tmp_path: Path) -> None:
         whole = workbook(tmp_path, ("الاسم",), ("سامر خالد",)).read_bytes()
         assert "damaged" in self.refuse(text_file(tmp_path, whole[: len(whole) // 2], "cut.xlsx"))
+
+    def test_a_pipe(self, tmp_path: Path) -> None:
+        path = tmp_path / "list.csv"
+        os.mkfifo(path)
+        assert "pipe" in self.refuse(path)
+
+    def test_a_device(self) -> None:
+        assert "device" in self.refuse(Path(os.devnull))
 
     def test_a_file_that_is_not_there(self, tmp_path: Path) -> None:
         assert "no such file" in self.refuse(tmp_path / "absent.csv")

@@ -256,7 +256,7 @@ def test_a_hint_decides_where_bytes_and_name_do_not() -> None:
 
 
 def test_a_library_that_is_not_installed_names_the_extra() -> None:
-    with pytest.raises(UnsupportedError, match=r"pip install 'athar\[documents\]'"):
+    with pytest.raises(UnsupportedError, match=r"pip install '\.\[documents\]'"):
         optional("athar_has_no_such_library", "report.pdf")
 
 

@@ -83,11 +83,24 @@ def test_an_age_on_the_lists_day_takes_the_day_of_publication(tmp_path: Path) ->
     assert records[0]["age_date"] == date(2019, 3, 30)
 
 
-def test_an_age_whose_moment_is_not_said_has_an_unknown_reference(tmp_path: Path) -> None:
-    options = ListOptions(published=date(2019, 3, 30))
-    records, _ = read(tmp_path, "Name,Age\nSamer Ali,30\n", options)
-    assert records[0]["age_reference"] == "unknown"
-    assert records[0]["age_date"] is None
+@pytest.mark.parametrize(
+    ("published", "row", "latest"),
+    [
+        (date(2019, 3, 30), "Samer Ali,30,2015-03-02", date(2015, 3, 2)),
+        (date(2019, 3, 30), "Samer Ali,30,2015", date(2015, 12, 31)),
+        (None, "Samer Ali,30,2015", date(2015, 12, 31)),
+        (date(2019, 3, 30), "Samer Ali,30,", date(2019, 3, 30)),
+        (None, "Samer Ali,30,", None),
+        (date(2019, 3, 30), "Samer Ali,,2015", None),
+    ],
+)
+def test_an_age_whose_moment_is_not_said_held_at_the_latest_on_the_rows_day_or_the_lists(
+    tmp_path: Path, published: date | None, row: str, latest: date | None
+) -> None:
+    options = ListOptions(published=published)
+    records, _ = read(tmp_path, f"Name,Age,Date\n{row}\nReem Omar,20,2011-01-01\n", options)
+    assert records[0]["age_reference"] == (None if ",," in row else "unknown")
+    assert records[0]["age_date"] == latest
 
 
 def test_a_cell_that_cannot_be_read_is_told_and_the_row_kept(tmp_path: Path) -> None:

@@ -177,7 +177,10 @@ class Assembler:
                 references[i] = reference.value
                 if reference is AgeReference.AT_LIST_DATE:
                     dates[i] = published
-                elif reference is AgeReference.AT_EVENT and first_days and last_days:
+                elif reference is AgeReference.UNKNOWN:
+                    # The latest day at which it can have held.
+                    dates[i] = (last_days and last_days[i]) or published
+                elif first_days and last_days:
                     dates[i] = first_days[i] if first_days[i] == last_days[i] else None
         out |= ages
 

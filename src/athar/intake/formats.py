@@ -7,6 +7,7 @@ text. The name's extension decides nothing but a text of one column, which may b
 """
 
 import re
+import stat
 from enum import StrEnum
 from pathlib import Path
 
@@ -100,9 +101,14 @@ def read_head(path: Path) -> bytes:
         path: the file.
 
     Raises:
-        InputError: where it is not there, is a folder or may not be read.
+        InputError: where it is not there, is no ordinary file (a folder, a pipe, a device: opening
+            one could wait for ever) or may not be read.
     """
     try:
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            message = "this is a pipe, socket or device, not a file"
+            raise InputError(message, file=path, remedy="save what it gives to a file and add that")
         with path.open("rb") as file:
             return file.read(SAMPLE_BYTES)
     except FileNotFoundError as error:

@@ -82,5 +82,5 @@ def optional(module: str, file: str | None) -> Any:
         raise UnsupportedError(
             "this kind of document needs a part of Athar that is not installed",
             file=file,
-            remedy="pip install 'athar[documents]'",
+            remedy="install Athar with its extra: pip install '.[documents]' in its folder",
         ) from missing
