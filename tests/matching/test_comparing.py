@@ -19,6 +19,7 @@ from athar.domain import (
     Sex,
 )
 from athar.matching import compare
+from athar.names import element_key, likeness, may_meet
 
 
 def person(name: str | None = None, age: float | None = None, **more: object) -> PersonRecord:
@@ -185,3 +186,34 @@ def test_a_pair_weighs_the_same_from_both_sides_and_is_the_sum_of_its_reasons(
     assert sorted(map(str, (tuple(r)[:4] for r in one.reasons))) == sorted(
         map(str, (mirror(tuple(r)) for r in other.reasons))
     )
+
+
+def test_the_ceiling_of_kin_comes_down_as_the_own_names_are_surely_two() -> None:
+    """سالم, a possible Salim, and سليم, the usual one, weigh less and more; سمير is a brother."""
+    sought = person("Salim Abdulrahman Al-Balshafi")
+    usual, possible, brother = (
+        compare(sought, person(f"{own} عبد الرحمن البلشفي")).weight
+        for own in ("سليم", "سالم", "سمير")
+    )
+    assert usual > possible > 0 > brother
+
+
+def test_a_servant_name_broken_off_speaks_neither_way() -> None:
+    reasons = compare(person("عبد الكريم خالد الحسن"), person("Abd Khaled Al-Hassan")).reasons
+    own = next(r for r in reasons if r.comparison is Comparison.OWN_NAME)
+    assert own.level is Level.NEAR
+    assert abs(own.weight) < 0.1
+
+
+PARTS = st.sampled_from(
+    ["محمد", "أمين", "نور", "Nour", "Amin", "Mohamed", "محمدامين", "Muhammadamin", "زين", "Zain"]
+) | st.text("ابدحرسعلمنabdehilmnrs", min_size=2, max_size=6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PARTS, min_size=2, max_size=2), PARTS)
+def test_words_that_share_no_consonants_are_no_joined_word(pair: list[str], word: str) -> None:
+    """What the alignment passes over before reading the letters, the letters would refuse too."""
+    joined, single = element_key("".join(pair)), element_key(word)
+    if not may_meet(joined, single):
+        assert likeness(joined, single).level is Level.DIFFERS

@@ -7,21 +7,23 @@ joined word on the other side; the family name may stand first. The best alignme
 Each aligned pair weighs ``log2(m * factor + 1 - m)``: the elements' Bayes factor, bounded from
 below by the chance that the slot is wrong though the person is right. Close kin share all parts but
 one, so a differing own or father's name puts a ceiling on the whole (`Settings.ceilings`): that
-agreement is what kinship explains as well.
+agreement is what kinship explains as well. The ceiling comes down as the two parts are surely two
+names: with *a* the bits of the part, *r* those of the rest, *d* the chance that it is two names and
+*k* the bits of agreement that kinship explains, the whole weighs ``a + r - log2(1 + d 2^(r - k))``,
+the Bayes factor of the same person against a stranger or, 2^-k of the time, one of the kin.
 """
 
 from functools import lru_cache
-from math import log2
+from math import inf, log2
 from typing import NamedTuple
 
 from athar.domain import Comparison, Level, Reason
 from athar.matching.settings import settings
 from athar.matching.spoken import Sequence
-from athar.names import Likeness, likeness, split_elements
+from athar.names import Likeness, likeness, may_meet, split_elements
 
-_DIFFERS_BITS = -1.0
-"""A slot that weighs less than this is said to differ when ceilings are asked for."""
-
+_LEAST_SAID = 0.05
+"""Bits that a ceiling takes off before it is worth a reason."""
 
 _TURNED_BITS = 2.0
 """A first part that agrees less with the other's last is not looked at as a family name."""
@@ -79,16 +81,16 @@ def _best(left: Sequence, right: Sequence) -> list[_Step]:
         for j in range(m + 1):
             if (i, j) == (0, 0):
                 continue
-            found = []
+            most, way = -inf, None
             for di, dj in ((1, 1), (0, 1), (1, 2), (2, 1)):
                 before = best.get((i - di, j - dj))
                 if before is None:
                     continue
                 step = _step(left, right, slice(i - di, i), slice(j - dj, j))
-                if step is not None:
-                    found.append((before[0] + step.weight, [*before[1], step]))
-            if found:
-                best[i, j] = max(found, key=lambda f: f[0])
+                if step is not None and before[0] + step.weight > most:
+                    most, way = before[0] + step.weight, (before[1], step)
+            if way is not None:
+                best[i, j] = most, [*way[0], way[1]]
     return best[n, m][1] if (n, m) in best else []
 
 
@@ -108,7 +110,8 @@ def _step(left: Sequence, right: Sequence, one: slice, other: slice) -> _Step | 
     if not _may_join(left, one, right, other):
         return None
     joined = _joined(left, one), _joined(right, other)
-    if not all(joined):
+    # Looking for words that share no consonants costs most of a comparison and finds nothing.
+    if not all(joined) or not may_meet(*joined):
         return None
     found = likeness(*joined)
     if found.level not in (Level.EXACT, Level.SPELLING):
@@ -193,11 +196,10 @@ def _reasons(left: Sequence, right: Sequence, steps: list[_Step]) -> tuple[Reaso
         else:
             found = step.likeness
             out.append(Reason(step.slot, found.level, one, other, step.weight, found.share))
-    ceiling = _ceiling(out)
-    total = sum(r.weight for r in out)
-    if ceiling is not None and total > ceiling:
+    taken = _taken_by_kinship(steps, out)
+    if taken > _LEAST_SAID:
         words = _words(left), _words(right)
-        out.append(Reason(Comparison.NAME, Level.CONFLICT, *words, ceiling - total))
+        out.append(Reason(Comparison.NAME, Level.CONFLICT, *words, -taken))
     return tuple(out)
 
 
@@ -209,22 +211,32 @@ _CEILINGS = {
 }
 
 
-def _ceiling(reasons: list[Reason]) -> float | None:
-    """Give the lowest ceiling that a differing slot, or a missing own name, puts on the whole."""
+def _taken_by_kinship(steps: list[_Step], reasons: list[Reason]) -> float:
+    """Give the bits that the strictest ceiling takes off a whole name.
+
+    A ceiling of the settings is of a part that differs for certain, at the slot's least weight.
+    """
     rules = settings().ceilings
-    found = [rules[_CEILINGS[r.comparison]] for r in reasons if _limits(r)]
+    total = sum(r.weight for r in reasons)
+    found = [0.0]
+    for step in steps:
+        if step.likeness is not None and step.slot in _CEILINGS:
+            least = _slot_weight(step.slot, _NEVER)
+            kin = rules[_CEILINGS[step.slot]] - least
+            two = 1.0 - step.likeness.same
+            found.append(_softly_over(total - step.weight - kin, two))
     first = reasons[0] if reasons else None
     if first and first.comparison is Comparison.OWN_NAME and first.level is Level.MISSING:
-        found.append(rules["own_missing"])
-    return min(found, default=None)
+        found.append(_softly_over(total - rules["own_missing"], 1.0))
+    return max(found)
 
 
-def _limits(reason: Reason) -> bool:
-    return reason.comparison in _CEILINGS and _differs(reason)
+_NEVER = -60.0
+"""Bits of an element that is never heard as another: what remains is the slot's own error."""
 
 
-def _differs(reason: Reason) -> bool:
-    return reason.level is not Level.MISSING and reason.weight < _DIFFERS_BITS
+def _softly_over(over: float, chance: float) -> float:
+    return log2(1.0 + chance * 2.0**over)
 
 
 def _said(name: Sequence, where: slice) -> str | None:

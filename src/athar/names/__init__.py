@@ -18,7 +18,7 @@ from athar.names.elements import (
 from athar.names.frequency import MIXTURE, SLOTS, NameTable, share, table
 from athar.names.knowledge import knowledge_digest
 from athar.names.lexicon import RARE, Lexicon, lexicon
-from athar.names.likeness import Likeness, compare_elements, likeness
+from athar.names.likeness import Likeness, compare_elements, likeness, may_meet
 from athar.names.parsed import ParsedName, is_unknown, parse, take_kunya
 from athar.names.resolve import (
     Resolved,
@@ -51,6 +51,7 @@ __all__ = [
     "lexicon",
     "likeness",
     "lone_key",
+    "may_meet",
     "near_keys",
     "parse",
     "prepare",

@@ -24,6 +24,16 @@ SPELLING_OVERLAP = 0.3
 """From this share of common meaning on, two spellings are said to be usual ones of one name."""
 
 
+BROKEN_OFF_BITS = 0.0
+"""A bare Abd against Abd al-Karim speaks neither way: registers break such names off."""
+
+BROKEN_OFF = 0.5
+"""Chance that such a pair writes one name. A judgement."""
+
+_SERVANT = ("abd", "عبد")
+_SERVANT_OF = ("abd_", "عبد_")
+
+
 class Likeness(NamedTuple):
     """The comparison of two elements.
 
@@ -31,11 +41,14 @@ class Likeness(NamedTuple):
         bits: log2 Bayes factor.
         level: exact, spelling, near or differs.
         share: share of people (0-1) who carry the agreed name; ``None`` where they differ.
+        same: chance (0-1) that the two write one name, even odds given before they are looked at:
+            near 0 for two names, near 1 for two usual spellings of one, common or rare.
     """
 
     bits: float
     level: Level
     share: float | None
+    same: float = 0.0
 
 
 def may_meet(left: str, right: str) -> bool:
@@ -69,12 +82,24 @@ def likeness(left: str, right: str) -> Likeness:
         common += both
         factor += both / RARE
     if left == right:
-        return Likeness(log2(max(factor, 1.0)), Level.EXACT, common / factor)
+        return Likeness(log2(max(factor, 1.0)), Level.EXACT, common / factor, 1.0)
     bits = log2(max(factor, LEAST_FACTOR))
+    # Two common names agree weakly though they are surely one; two unlisted ones are one by odds.
+    same = min(1.0, max(common, factor / (1.0 + factor)))
+    if bits <= BROKEN_OFF_BITS and _broken_off(left, right):
+        return Likeness(BROKEN_OFF_BITS, Level.NEAR, None, BROKEN_OFF)
     if bits <= 1.0:
-        return Likeness(bits, Level.DIFFERS, None)
+        return Likeness(bits, Level.DIFFERS, None, same)
     level = Level.SPELLING if common >= SPELLING_OVERLAP else Level.NEAR
-    return Likeness(bits, level, common / factor)
+    return Likeness(bits, level, common / factor, same)
+
+
+def _broken_off(left: str, right: str) -> bool:
+    """Tell whether one key is a bare servant (Abd) and the other a whole one (Abd al-Karim)."""
+    return any(
+        one in _SERVANT and other.startswith(_SERVANT_OF)
+        for one, other in ((left, right), (right, left))
+    )
 
 
 def compare_elements(left: str, right: str) -> Likeness:
