@@ -9,8 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from athar.domain import IndexFileError, PersonRecord, RecordKind, Sex, UseError, to_batch
+from athar.domain import (
+    RECORDS,
+    IndexFileError,
+    PersonRecord,
+    RecordKind,
+    Sex,
+    UseError,
+    to_batch,
+)
 from athar.index import Index
+from athar.index.building import ROLES
 
 NAMES = (
     "محمد خالد الشامي",
@@ -194,3 +203,35 @@ def test_a_writer_killed_in_the_middle_leaves_the_old_index(index: Index) -> Non
     again.append([to_batch([person(100, "قصي")])], label="b")
     assert not list(index._folder.glob("*.tmp"))
     assert Index.open(index._folder).labels == ("a", "b")
+
+
+def test_a_segment_holds_no_original_and_no_notes(tmp_path: Path) -> None:
+    """Neither the columns nor any byte of the folder hold what stays in the casebook."""
+    index = Index.create(tmp_path / "index")
+    record = PersonRecord(
+        record_id=b"1" * 16,
+        name="قصي عبد الرحمن الشامي",
+        notes="CONFIDED-TO-THE-OFFICE",
+        original='["THE-ROW-AS-IT-STOOD"]',
+    )
+    index.append([to_batch([record])], label="list")
+    (segment,) = index.segments
+    left_out = {f.name for f in RECORDS} - set(segment.batches[0].schema.names)
+    assert left_out == {"original", "notes"}
+    assert set(segment.batches[0].schema.names) < {f.name for f in RECORDS}
+    for path in (p for p in tmp_path.rglob("*") if p.is_file()):
+        held = path.read_bytes()
+        assert b"CONFIDED" not in held
+        assert b"THE-ROW" not in held
+
+
+def test_a_segments_files_are_those_that_are_known(tmp_path: Path) -> None:
+    index = Index.create(tmp_path / "index")
+    index.append([to_batch([PersonRecord(record_id=b"1" * 16, name="قصي")])], label="list")
+    (segment,) = index.segments
+    roles = {f"{r}_{part}" for r in ROLES for part in ("starts", "rows")}
+    numbers = {"marks", "marks_rows", "ids", "ids_rows", "age_low", "age_high", "sex"}
+    meanings = {"meaning_names", "meaning_elements", "meaning_chances", "unlisted"}
+    arrays = roles | numbers | meanings | {"near", "near_elements"}
+    files = {f"{a}.npy" for a in arrays} | {"records.arrow", "vocabulary.arrow", "meta.json"}
+    assert {p.name for p in segment.folder.iterdir()} == files
