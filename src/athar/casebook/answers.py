@@ -28,6 +28,8 @@ def answer(
     Raises:
         UseError: there is no such request or record.
     """
+    if not (told_to.strip() and told.strip()):
+        raise UseError("an answer needs to whom and what was told")
     with book.change():
         request = TracingRequest.objects.filter(number=number).first()
         if request is None:

@@ -174,8 +174,9 @@ def add_document(
 def same_document(draft: DocumentDraft) -> DocumentSummary | None:
     """Give the document that holds the same bytes of the same source already."""
     there = Document.objects.filter(
+        # Who adds the same bytes and names no source says nothing new.
+        **({} if draft.source is None else {"source__name": draft.source}),
         blob=draft.blob.hex(),
-        source__name=draft.source,
         compartment=draft.compartment,
         state=Document.State.ACTIVE,  # one that was withdrawn may be added again
     )

@@ -17,8 +17,8 @@ NOTHING_DONE = 2
 
 
 IN_ORDER = (
-    *("init", "add", "documents", "reread", "retract", "erase", "template"),
-    *("request", "trace", "judge", "determine", "answer", "answers", "verify", "demo"),
+    *("init", "add", "documents", "reread", "retract", "erase", "template", "request", "trace"),
+    *("judge", "judgements", "determine", "answer", "answers", "verify", "demo"),
 )
 
 
@@ -49,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
+    os.umask(0o077)  # whatever is made holds names: for its owner alone
     try:
         result = athar.main(args=arguments, prog_name="athar", standalone_mode=False)
         sys.stdout.flush()

@@ -13,6 +13,9 @@ from rich.console import Console, RenderableType
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
+_INVISIBLE = "\u200c\u200d\u2066\u2067\u2068\u2069"
+"""Joiners and isolates: no glyphs, and needed where scripts are mixed."""
+
 NARROWEST = 100
 """Columns of output that goes to a file or a pipe, where no terminal tells its width."""
 
@@ -29,17 +32,22 @@ def show(renderable: RenderableType) -> None:
 
 def say(text: str) -> None:
     """Print one plain line of a result: no markup is read in it, and it is not wrapped."""
-    out().print(Text(text), soft_wrap=True)
+    out().print(Text(_line(text)), soft_wrap=True)
 
 
 def notice(text: str) -> None:
     """Print one plain line on stderr: what the reader should know besides the result."""
-    Console(stderr=True).print(Text(text), soft_wrap=True)
+    Console(stderr=True).print(Text(_line(text)), soft_wrap=True)
 
 
 def show_json(value: Any) -> None:
     """Print a value as JSON for programs: UTF-8, one document."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def _line(text: str) -> str:
+    """Give a text as one line: a file's name may hold line breaks and a terminal's own codes."""
+    return "".join(c if c.isprintable() or c in _INVISIBLE else " " for c in text)
 
 
 @contextmanager

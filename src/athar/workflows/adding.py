@@ -316,6 +316,11 @@ def _add_text(bench: Bench, path: Path, blob: Blob, kind: DocumentKind, said: Ad
             "a testimony needs its speaker's consent",
             remedy="give --speaker or --pseudonym, and --consents for each purpose they agreed to",
         )
+    if kind is DocumentKind.REPORT and _is_testimony(blob):
+        raise UseError(
+            "these bytes are in the casebook as a protected testimony",
+            remedy="as a report its speaker would be named; nothing was added",
+        )
     text = read_document(path)
     _unchanged(path, blob)
     draft = _draft(
@@ -334,6 +339,11 @@ def _add_text(bench: Bench, path: Path, blob: Blob, kind: DocumentKind, said: Ad
     added = cb.add_document(bench.book, draft)
     _fits(added.document, kind, path)
     return Added(added.document, added.new, draft.notices)
+
+
+def _is_testimony(blob: Blob) -> bool:
+    same = (d for d in cb.documents(active=True) if d.blob == blob.sha256)
+    return any(d.kind is DocumentKind.TESTIMONY for d in same)
 
 
 def _draft(

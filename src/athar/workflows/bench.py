@@ -18,6 +18,7 @@ from athar.domain import IndexFileError
 from athar.evidence import BlobStore
 from athar.index import Index
 from athar.workflows.custody import ChainCustodian
+from athar.workflows.spool import sweep
 
 ORPHAN_SECONDS = 3600
 """Age from which bytes without a document are left behind, not on their way."""
@@ -59,6 +60,7 @@ class Bench:
     def catch_up(self) -> None:
         """Bring evidence and indexes to what the casebook says: all its documents, and no other."""
         self._let_go_of_orphans()
+        sweep(self.book.work)
         # First what the indexes hold, then what the casebook says: a document that another process
         # adds in between is then indexed twice, which is nothing, and never taken out.
         indexes = {c: self.index(c) for c in self._compartments()}

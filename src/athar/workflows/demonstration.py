@@ -37,22 +37,25 @@ def demonstrate(
     """Make a casebook from the project's own material and answer two requests.
 
     Args:
-        folder: a new folder; the material and the casebook are made in it.
+        folder: a new folder; the material and the casebook are made in it. In the folder of an
+            earlier demonstration the same files add nothing, and the answers are given again.
         people: how many invented people the lists hold.
         seed: the same seed gives the same people.
         told: called with the name of each file that is being added.
 
     Raises:
-        CasebookError: the folder holds something already.
+        CasebookError: the folder holds something else already.
     """
-    if folder.exists() and any(folder.iterdir()):
+    material, casebook = folder / "material", folder / "casebook"
+    again = (casebook / "athar.toml").is_file() and material.is_dir()
+    if folder.exists() and any(folder.iterdir()) and not again:
         raise CasebookError(
             f"{folder} is not empty", remedy="remove it, or choose another with --folder"
         )
-    material, casebook = folder / "material", folder / "casebook"
-    material.mkdir(parents=True)
+    material.mkdir(parents=True, exist_ok=True)
     made = write_demonstration(material, people=people, seed=seed)
-    init(casebook, operator=OPERATOR)
+    if not again:
+        init(casebook, operator=OPERATOR)
     with open_bench(casebook) as bench:
         added = []
         for file in made.files:

@@ -174,6 +174,10 @@ def _mentions(sought: PersonRecord, docs: Iterable[DocumentSummary]) -> Iterable
             for m in find_mentions(text or "", passages, name)
         }
         for (start, end), at, until in sorted(found):
+            if doc.kind is DocumentKind.TESTIMONY:
+                # Its words, its file's name and its source may tell who speaks: kin, village, post.
+                yield Mention(doc.number, "", None, doc.published, None, at, until)
+                break
             yield Mention(
                 doc.number,
                 doc.file_name or "",

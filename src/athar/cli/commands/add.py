@@ -19,7 +19,7 @@ from athar.cli.options import (
     operator_option,
 )
 from athar.cli.screen import notice, progress, say, show, show_json
-from athar.domain import DocumentKind, Reliability, ReportedStatus, UseError
+from athar.domain import DocumentKind, InputError, Reliability, ReportedStatus, UseError
 from athar.intake import write_template
 from athar.wording import isolate
 from athar.workflows import Added, AddOptions, Preview, SpeakerDraft
@@ -108,6 +108,9 @@ def add(
       athar add unclear.csv --dry-run --map name=B --map name_mother=F
     """
     chosen = _options(**options)
+    for path in files:  # before any is added: a slip in the last name should not leave the first
+        if not path.exists():
+            raise InputError("there is no such file; nothing was added", file=path)
     if dry_run:
         previews = [workflows.preview(path, chosen) for path in files]
         if as_json:

@@ -1,5 +1,6 @@
 """``athar judge``, ``athar answer``, ``athar answers``: what people decide and tell."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -46,6 +47,34 @@ def judge(
             raise UseError("say both records and the verdict", remedy="see: athar judge --help")
         number = workflows.judge(bench, left, right, Verdict(verdict), reason=why)
         say(f"Judgement {number} is kept.")
+
+
+@athar.command()
+@json_option
+@casebook_option
+def judgements(casebook: Path | None, as_json: bool) -> None:
+    """List the judgements, those that were taken back too.
+
+    Example: athar judgements
+    """
+    with workflows.open_bench(casebook) as bench:
+        rows = workflows.judgements(bench)
+    head = ("number", "left", "right", "verdict", "why", "by", "at", "taken back")
+    lines = [
+        (r.number, r.left.hex(), r.right.hex(), r.verdict, r.reason, r.by, r.at, r.withdrawn)
+        for r in rows
+    ]
+    if as_json:
+        plain = [[str(c) if isinstance(c, datetime) else c for c in line] for line in lines]
+        show_json([dict(zip(head, line, strict=True)) for line in plain])
+        return
+    if not lines:
+        say("Nothing was judged yet.")
+    for number, left, right, verdict, why, by, at, back in lines:
+        gone = ", taken back" if back else ""
+        say(f"{number}: {left} {right} {verdict}, by {isolate(by)}, {at:%Y-%m-%d}{gone}")
+        if why:
+            say(f"   {isolate(why)}")
 
 
 @athar.command()

@@ -12,6 +12,7 @@ from athar.cli.options import Day, casebook_option, json_option, language_option
 from athar.cli.screen import notice, show, show_json
 from athar.dates import parse_age, parse_date
 from athar.domain import AgeReference, PersonRecord, RecordKind, Sex, UseError
+from athar.names import is_unknown
 from athar.wording import Language, render_html, render_terminal, to_json
 
 RECORD_ID_BYTES = 16
@@ -66,7 +67,10 @@ def trace(
         if request is not None:
             result = workflows.trace_request(bench, request, top=top)
         else:
-            result = workflows.trace_person(bench, _described(described), top=top)
+            person = _described(described)
+            if _says_nothing(person):
+                raise UseError("this describes nobody", remedy="say a name, a place or marks")
+            result = workflows.trace_person(bench, person, top=top)
         if html is not None:
             workflows.write_page(html, render_html(result, language))
             workflows.note_page(bench, result)
@@ -75,6 +79,14 @@ def trace(
         show_json(to_json(result))
     else:
         show(render_terminal(result, language))
+
+
+def _says_nothing(record: PersonRecord) -> bool:
+    """Whether a description names nobody and says nothing by which anybody could be told."""
+    names = (record.name, record.name_mother, record.kunya, record.nickname)
+    if any(name and not is_unknown(name) for name in names):
+        return False
+    return not (record.description or record.place_last_seen or record.place_origin)
 
 
 def _described(said: dict[str, str | date | None]) -> PersonRecord:
