@@ -1,5 +1,6 @@
 """An invented answer that the tests word: nobody in it exists."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -16,6 +17,7 @@ from athar.domain import (
     ReportedStatus,
     Sex,
     Trace,
+    Verdict,
 )
 from athar.workflows import (
     Mention,
@@ -200,6 +202,32 @@ RESULT = TraceResult(
     asked_at=datetime(2019, 4, 2, 9, 30, tzinfo=UTC),
     same_sought=(SameSought("R-3", 0.81),),
 )
+
+
+PROTECTED = Mention(
+    document=6, file="", source=None, published=date(2019, 4, 1), quote=None, start=0, end=3
+)
+"""What the workflows give of a testimony."""
+
+
+def with_first_sought(**changes: object) -> TraceResult:
+    """Give the answer with changes to the first sought person's result alone."""
+    first = replace(RESULT.sought[0], **changes)  # type: ignore[arg-type]
+    return replace(RESULT, sought=(first, *RESULT.sought[1:]))
+
+
+@pytest.fixture
+def protected() -> TraceResult:
+    """The answer, with two names in one protected testimony besides the report."""
+    again = replace(PROTECTED, start=40, end=43)
+    return with_first_sought(mentions=(*RESULT.sought[0].mentions, PROTECTED, again))
+
+
+@pytest.fixture(params=Verdict)
+def judged(request: pytest.FixtureRequest) -> tuple[Verdict, TraceResult]:
+    """The answer, with a judgement of the team on its first trace."""
+    trace = replace(CAMP_TRACE, judged=request.param)
+    return request.param, with_first_sought(traces=(trace, CORRIDOR_TRACE))
 
 
 @pytest.fixture

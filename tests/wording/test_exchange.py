@@ -2,6 +2,7 @@
 
 import json
 
+from athar.domain import Verdict
 from athar.wording import to_json
 from athar.workflows import TraceResult
 
@@ -38,6 +39,23 @@ def test_absent_values_are_left_out(result: TraceResult) -> None:
     second = to_json(result)["sought"][0]["traces"][0]["references"][1]
     assert "source" not in second and "published" not in second
     assert second["standing"] == "superseded"
+
+
+def test_a_protected_testimony_gives_its_number_and_a_notice(protected: TraceResult) -> None:
+    report, *withheld = to_json(protected)["sought"][0]["mentions"]
+    assert report["quote"]
+    assert len(withheld) == 1
+    assert withheld[0].keys() == {"document", "protected", "notice"}
+    assert withheld[0]["document"] == 6 and withheld[0]["protected"] is True
+    assert "document 6" in withheld[0]["notice"]["en"]
+    assert "الوثيقة 6" in withheld[0]["notice"]["ar"]
+
+
+def test_a_judgement_stands_as_its_code(judged: tuple[Verdict, TraceResult]) -> None:
+    verdict, result = judged
+    first, second = to_json(result)["sought"][0]["traces"]
+    assert first["judged"] == verdict.value
+    assert "judged" not in second
 
 
 def test_a_person_without_traces_is_there(result: TraceResult) -> None:

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from athar.domain import Verdict
 from athar.wording import Language, render_html
 from athar.wording.page import bars
 from athar.wording.view import view
@@ -51,8 +52,9 @@ def test_language_and_direction_are_set_once_on_html(
     read = Reader(render_html(result, language))
     html = next(attributes for tag, attributes in read.elements if tag == "html")
     assert html == {"lang": language, "dir": direction}
-    others = {a["dir"] for tag, a in read.elements if tag != "html" and "dir" in a}
-    assert others == {"auto"}
+    others = {a["dir"] for tag, a in read.elements if tag not in {"html", "code"} and "dir" in a}
+    assert others <= {"auto"}
+    assert {tag for tag, a in read.elements if a.get("dir") == "ltr"} - {"html"} == {"code"}
 
 
 @pytest.mark.parametrize("language", Language)
@@ -132,6 +134,37 @@ def test_a_person_without_a_trace_is_answered_honestly(result: TraceResult) -> N
     text = Reader(render_html(result, EN)).text
     assert "No trace to propose for ليث . Searched:" in text.replace("ليث.", "ليث .")
     assert "has not been estimated" in text
+
+
+def test_a_protected_testimony_gives_its_number_once_and_no_more(protected: TraceResult) -> None:
+    text = Reader(render_html(protected, EN)).text
+    assert text.count("A protected testimony, document 6, may name this person.") == 1
+    assert "Its words are not shown here: ask whoever keeps it." in text
+    assert "1 April 2019" not in text and "None" not in text
+    assert "قد يرد اسم هذا الشخص في شهادة محمية، الوثيقة 6" in render_html(protected, AR)
+
+
+def test_a_judgement_of_the_team_is_shown_as_theirs(judged: tuple[Verdict, TraceResult]) -> None:
+    verdict, result = judged
+    said = {Verdict.SAME: "the same", Verdict.DIFFERENT: "different", Verdict.UNSURE: "unsure"}
+    assert f"Judged by the team: {said[verdict]}" in Reader(render_html(result, EN)).text
+    assert "رأي الفريق: " in Reader(render_html(result, AR)).text
+
+
+def test_nothing_is_said_of_judgements_where_nobody_judged(result: TraceResult) -> None:
+    assert "Judged" not in render_html(result, EN)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_ids_stand_whole_and_from_left_to_right(result: TraceResult, language: Language) -> None:
+    page = render_html(result, language)
+    assert f'<code dir="ltr">{"aa" * 16}</code>' in page
+    assert f'<code dir="ltr">{"00" * 16}</code>' in page
+
+
+def test_a_description_typed_in_has_no_id(result: TraceResult) -> None:
+    page = render_html(replace(result, request=None), EN)
+    assert "00" * 16 not in page and "aa" * 16 in page
 
 
 def test_the_original_row_is_not_on_the_page(result: TraceResult) -> None:

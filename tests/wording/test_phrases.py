@@ -1,12 +1,13 @@
 """The data files of sentences, and plural forms."""
 
+import re
 from string import Formatter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from athar.domain import Comparison, Level, RecordKind, Reliability, ReportedStatus, Sex
+from athar.domain import Comparison, Level, RecordKind, Reliability, ReportedStatus, Sex, Verdict
 from athar.wording.language import Language
 from athar.wording.phrases import arabic_indic, phrases, plural_form
 from athar.workflows import Standing, Strength
@@ -42,6 +43,7 @@ def test_a_phrase_fills_the_same_places_in_both_languages(key: str) -> None:
         ("reliability", Reliability),
         ("strength", Strength),
         ("standing", Standing),
+        ("verdicts", Verdict),
     ],
 )
 def test_every_code_of_a_vocabulary_is_worded(section: str, vocabulary: type) -> None:
@@ -82,6 +84,12 @@ def test_arabic_counts_take_the_noun_in_its_right_form(number: int, said: str) -
 )
 def test_english_counts_tell_none_one_and_more(number: int, said: str) -> None:
     assert EN.count("record", number) == said
+
+
+@pytest.mark.parametrize("noun", sorted({k.split(".")[1] for k in EN.keys if "counts." in k}))
+def test_one_of_anything_is_told_in_the_singular(noun: str) -> None:
+    assert not re.search(r"\b1 \w+s\b", EN.count(noun, 1))
+    assert not re.search(r"\d", AR.count(noun, 1)) and not re.search(r"\d", AR.count(noun, 2))
 
 
 @given(st.integers(min_value=3, max_value=10**9))

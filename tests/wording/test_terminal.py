@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 from rich.text import Text
 
+from athar.domain import Verdict
 from athar.wording import Language, render_terminal
 from athar.wording.isolation import plain
 from athar.wording.terminal import Line
@@ -46,6 +47,38 @@ def test_a_timeline_and_reports_are_shown(result: TraceResult) -> None:
     said = shown(result, Language.ENGLISH)
     assert "14 March 2019: reported in a camp by the list, Camp, sector 4, trace 1" in said
     assert "وسأل رجل من هجين" in said
+
+
+def test_a_protected_testimony_gives_its_number_once_and_no_more(protected: TraceResult) -> None:
+    said = shown(protected, Language.ENGLISH)
+    assert said.count("A protected testimony, document 6, may name this person.") == 1
+    assert "Its words are not shown here: ask whoever keeps it." in said
+    assert "1 April 2019" not in said and "None" not in said
+    arabic = shown(protected, Language.ARABIC)
+    assert "قد يرد اسم هذا الشخص في شهادة محمية، الوثيقة 6" in arabic
+
+
+def test_a_judgement_of_the_team_is_shown_as_theirs(judged: tuple[Verdict, TraceResult]) -> None:
+    verdict, result = judged
+    said = {Verdict.SAME: "the same", Verdict.DIFFERENT: "different", Verdict.UNSURE: "unsure"}
+    assert f"Judged by the team: {said[verdict]}" in shown(result, Language.ENGLISH)
+    assert "رأي الفريق: " in shown(result, Language.ARABIC)
+
+
+def test_nothing_is_said_of_judgements_where_nobody_judged(result: TraceResult) -> None:
+    assert "Judged" not in shown(result, Language.ENGLISH)
+
+
+@pytest.mark.parametrize("width", [40, 100])
+def test_ids_that_commands_take_stand_whole_on_one_line(result: TraceResult, width: int) -> None:
+    lines = [plain(line) for line in printed(render_terminal(result, Language.ENGLISH), width)]
+    for record_id in ("00" * 16, "aa" * 16, "bb" * 16):
+        assert sum(record_id in line for line in lines) == 1
+
+
+def test_a_description_typed_in_has_no_id(result: TraceResult) -> None:
+    said = shown(replace(result, request=None), Language.ENGLISH)
+    assert "00" * 16 not in said and "aa" * 16 in said
 
 
 def test_a_person_without_a_trace_is_answered_honestly(result: TraceResult) -> None:

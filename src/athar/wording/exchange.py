@@ -1,4 +1,6 @@
-"""A search's result as JSON values, for programs: codes and values, no sentences.
+"""A search's result as JSON values, for programs: codes and values.
+
+The one sentence, in each language, is the notice in place of a protected testimony's words.
 
 Ids are hexadecimal, dates ISO 8601, weights and probabilities numbers. Absent values are left out.
 A record's original row is left out too: it may hold columns about other people, and its reference
@@ -9,6 +11,8 @@ from datetime import date
 from typing import Any
 
 from athar.domain import PersonRecord
+from athar.wording.language import Language
+from athar.wording.sentences import protected
 from athar.workflows import (
     Mention,
     Moment,
@@ -58,22 +62,25 @@ def _sought(sought: SoughtResult) -> dict[str, Any]:
         "none_probability": round(sought.none_probability, 4),
         "traces": [_trace(t) for t in sought.traces],
         "timeline": [_moment(m) for m in sought.timeline],
-        "mentions": [_mention(m) for m in sought.mentions],
+        "mentions": _mentions(sought.mentions),
     }
 
 
 def _trace(ranked: RankedTrace) -> dict[str, Any]:
     trace = ranked.trace
-    return {
-        "rank": ranked.rank,
-        "strength": ranked.strength.value,
-        "probability": round(trace.probability, 4),
-        "weight": round(trace.weight, 2),
-        "reasons": [r.to_json() for r in trace.reasons],
-        "settles": [c.value for c in trace.settles],
-        "record": _record(ranked.record),
-        "references": [_reference(r) for r in ranked.references],
-    }
+    return _present(
+        {
+            "rank": ranked.rank,
+            "strength": ranked.strength.value,
+            "probability": round(trace.probability, 4),
+            "weight": round(trace.weight, 2),
+            "judged": ranked.judged.value if ranked.judged else None,
+            "reasons": [r.to_json() for r in trace.reasons],
+            "settles": [c.value for c in trace.settles],
+            "record": _record(ranked.record),
+            "references": [_reference(r) for r in ranked.references],
+        }
+    )
 
 
 def _reference(reference: Reference) -> dict[str, Any]:
@@ -104,7 +111,19 @@ def _moment(moment: Moment) -> dict[str, Any]:
     )
 
 
+def _mentions(mentions: tuple[Mention, ...]) -> list[dict[str, Any]]:
+    """Give mentions; a protected testimony once, however often a name stands in it."""
+    told: list[dict[str, Any]] = []
+    for mention in mentions:
+        if (worded := _mention(mention)) not in told:
+            told.append(worded)
+    return told
+
+
 def _mention(mention: Mention) -> dict[str, Any]:
+    if mention.quote is None:
+        notice = {language.value: protected(mention.document, language) for language in Language}
+        return {"document": mention.document, "protected": True, "notice": notice}
     return _present(
         {
             "document": mention.document,

@@ -11,7 +11,7 @@ with who reports it.
 
 from collections.abc import Sequence
 
-from athar.domain import Comparison, Level, Reason, RecordKind, ReportedStatus, Sex
+from athar.domain import Comparison, Level, Reason, RecordKind, ReportedStatus, Sex, Verdict
 from athar.wording.isolation import isolate, plain
 from athar.wording.language import Language
 from athar.wording.periods import written_age, written_date
@@ -136,6 +136,17 @@ def status(
 def standing(value: Standing, language: Language) -> str:
     """Word how a document's row stands towards later releases of its series."""
     return phrases(language).say(f"standing.{value}")
+
+
+def judged(value: Verdict, language: Language) -> str:
+    """Word the team's judgement on a sought person's record and another, as a judgement alone."""
+    words = phrases(language)
+    return words.say("judged", verdict=words.say(f"verdicts.{value}"))
+
+
+def protected(document: int, language: Language) -> str:
+    """Word a mention in a protected testimony, of which the document's number alone is told."""
+    return phrases(language).say("protected", number=str(document))
 
 
 def sex(value: Sex, language: Language) -> str:

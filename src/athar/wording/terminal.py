@@ -20,7 +20,13 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from athar.wording.isolation import FIRST_STRONG_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT_ISOLATE, plain
+from athar.wording.isolation import (
+    FIRST_STRONG_ISOLATE,
+    POP_ISOLATE,
+    RIGHT_TO_LEFT_ISOLATE,
+    isolate,
+    plain,
+)
 from athar.wording.language import Language
 from athar.wording.phrases import phrases
 from athar.wording.view import MentionView, MomentView, ResultView, SoughtView, TraceView, view
@@ -117,6 +123,8 @@ def _sought(sought: SoughtView, language: Language) -> Iterator[RenderableType]:
     yield Line(say("terminal.sought", name=sought.name), language, style="bold")
     if sought.facts:
         yield _inset(Line(_stacked(f"{f.label}: {f.value}" for f in sought.facts), language))
+    if sought.record_id:
+        yield _inset(_record_id(sought.record_id, language))
     yield Text()
     if sought.absence:
         yield Line(sought.absence, language)
@@ -166,6 +174,8 @@ def _trace(trace: TraceView, language: Language) -> Iterator[RenderableType]:
         weight=trace.weight_text,
     )
     lines = [Line(measure, language)]
+    if trace.judged:
+        lines.append(Line(trace.judged, language, hanging=INDENT))
     if trace.facts:
         facts = _stacked(f"{f.label}: {f.value}" for f in trace.facts)
         lines.append(Line(facts, language, style="dim"))
@@ -183,6 +193,7 @@ def _trace(trace: TraceView, language: Language) -> Iterator[RenderableType]:
             lines.append(Line(text, language, hanging=INDENT))
     if trace.unsettled:
         lines.append(Line(f"{say('terminal.unsettled')}: {trace.unsettled}", language))
+    lines.append(_record_id(trace.record_id, language))
     yield from (_inset(line) for line in lines)
 
 
@@ -204,9 +215,16 @@ def _mentions(mentions: tuple[MentionView, ...], language: Language) -> Iterator
     yield Text()
     yield Line(phrases(language).say("terminal.mentions"), language, style="bold")
     for mention in mentions:
-        yield _inset(Line(mention.quote, language, hanging=INDENT))
-        source = f"{mention.place.place} ({mention.place.source})"
-        yield _inset(Line(source, language, style="dim", hanging=INDENT))
+        told = mention.protected or mention.quote or ""
+        yield _inset(Line(told, language, hanging=INDENT))
+        if mention.place:
+            source = f"{mention.place.place} ({mention.place.source})"
+            yield _inset(Line(source, language, style="dim", hanging=INDENT))
+
+
+def _record_id(record_id: str, language: Language) -> Line:
+    text = f"{phrases(language).say('record_id')}: {isolate(record_id)}"
+    return Line(text, language, style="dim")
 
 
 def _stacked(parts: Iterable[str]) -> str:

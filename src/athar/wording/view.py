@@ -15,7 +15,9 @@ from athar.wording.language import Language
 from athar.wording.periods import dates
 from athar.wording.phrases import phrases
 from athar.wording.sentences import (
+    judged,
     probability,
+    protected,
     sentence,
     standing,
     status,
@@ -73,6 +75,8 @@ class TraceView:
     weight_text: str
     reasons: tuple[ReasonView, ...]
     unsettled: str | None
+    judged: str | None
+    record_id: str
     places: tuple[PlaceView, ...]
 
     @property
@@ -99,10 +103,11 @@ class MomentView:
 
 @dataclass(frozen=True, slots=True)
 class MentionView:
-    """One sentence of a report."""
+    """One sentence of a report, or in its place the words that a testimony is protected."""
 
-    quote: str
-    place: PlaceView
+    quote: str | None
+    place: PlaceView | None
+    protected: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,7 @@ class SoughtView:
     """One sought person's traces in words."""
 
     name: str
+    record_id: str | None
     facts: tuple[Fact, ...]
     traces: tuple[TraceView, ...]
     none_of_them: str | None
@@ -182,6 +188,8 @@ def _sought(sought: SoughtResult, result: TraceResult, language: Language) -> So
         absence = no_trace(result, language, name=named, isolated=True)
     return SoughtView(
         name=name_of(sought.sought, language),
+        # A description that was only typed in is kept nowhere: its id leads to nothing.
+        record_id=sought.sought.record_id.hex() if result.request else None,
         facts=describe(sought.sought, language),
         traces=tuple(_trace(t, language) for t in sought.traces),
         none_of_them=(
@@ -189,7 +197,8 @@ def _sought(sought: SoughtResult, result: TraceResult, language: Language) -> So
         ),
         absence=absence,
         timeline=tuple(_moment(m, language) for m in sought.timeline),
-        mentions=tuple(_mention(m, language) for m in sought.mentions),
+        # A protected testimony is named once, however often a name stands in it.
+        mentions=tuple(dict.fromkeys(_mention(m, language) for m in sought.mentions)),
     )
 
 
@@ -206,6 +215,8 @@ def _trace(ranked: RankedTrace, language: Language) -> TraceView:
         weight_text=isolate(weight(trace.weight)),
         reasons=_reasons(trace.reasons, language),
         unsettled=unsettled(trace.settles, language),
+        judged=judged(ranked.judged, language) if ranked.judged else None,
+        record_id=ranked.record.record_id.hex(),
         places=tuple(_place(r, language) for r in ranked.references),
     )
 
@@ -282,8 +293,10 @@ def _moment(moment: Moment, language: Language) -> MomentView:
 
 
 def _mention(mention: Mention, language: Language) -> MentionView:
+    if mention.quote is None:
+        return MentionView(None, None, protected(mention.document, language))
     place = PlaceView(isolate(mention.file), _source(mention, language), None)
-    return MentionView(isolate(mention.quote), place)
+    return MentionView(isolate(mention.quote), place, None)
 
 
 def _searched(document: Searched, language: Language) -> SearchedView:

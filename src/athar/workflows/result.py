@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from athar.domain import PersonRecord, Reliability, Trace
+from athar.domain import PersonRecord, Reliability, Trace, Verdict
 
 
 class Strength(StrEnum):
@@ -70,13 +70,24 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class RankedTrace:
-    """A trace with its record and every place where the record stands."""
+    """A trace with its record and every place where the record stands.
+
+    Attributes:
+        rank: 1-based, the most probable first.
+        trace: the engine's proposal.
+        record: the record that it proposes.
+        references: every place where the record stands.
+        strength: the word for its probability.
+        judged: the team's own judgement on the sought person's record and this one, ``None`` where
+            nobody has judged. It can change, and establishes no identity.
+    """
 
     rank: int
     trace: Trace
     record: PersonRecord
     references: tuple[Reference, ...]
     strength: Strength
+    judged: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +113,16 @@ class Moment:
 class Mention:
     """A sentence of a report in which a name like the sought one stands.
 
+    A testimony's words, its file's name and its source can each tell who spoke. For a testimony
+    they are therefore withheld: the mention says only which document to ask about.
+
     Attributes:
         document: the document's number in the casebook.
-        file: the file's name.
-        source: who provided it.
+        file: the file's name, empty for a testimony.
+        source: who provided it; ``None`` where nobody said, and for a testimony.
         published: the report's date.
-        quote: the sentence, exactly as the report has it.
+        quote: the sentence, exactly as the report has it; ``None`` for a testimony, to protect its
+            speaker.
         start: offset of the name in code points of the report's text.
         end: end offset.
     """
@@ -116,7 +131,7 @@ class Mention:
     file: str
     source: str | None
     published: date | None
-    quote: str
+    quote: str | None
     start: int
     end: int
 
