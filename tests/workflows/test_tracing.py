@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from athar import casebook as cb
-from athar.domain import Comparison, DocumentKind, PersonRecord, UseError
+from athar.domain import Comparison, DocumentKind, PersonRecord, UseError, Verdict
 from athar.workflows import (
     AddOptions,
     Bench,
@@ -15,10 +15,12 @@ from athar.workflows import (
     Strength,
     TraceResult,
     add,
+    judge,
     note_page,
     strength_of,
     trace_person,
     trace_request,
+    withdraw,
 )
 
 Write = Callable[[str, str | bytes], Path]
@@ -196,3 +198,17 @@ def test_a_page_that_was_written_is_noted(office_bench: Bench) -> None:
     before = cb.pending_reads()
     note_page(office_bench, trace_request(office_bench, "Q-1"))
     assert cb.pending_reads() == before + 1
+
+
+def test_a_judgement_stands_beside_the_trace_until_it_is_taken_back(office_bench: Bench) -> None:
+    """What the team has judged of the pair is shown with it; the last judgement counts."""
+    sought = trace_request(office_bench, "Q-1").sought[0]
+    ids = (sought.sought.record_id.hex(), sought.traces[0].record.record_id.hex())
+    assert sought.traces[0].judged is None
+    judge(office_bench, *ids, Verdict.UNSURE, reason=None)
+    number = judge(office_bench, *ids, Verdict.DIFFERENT, reason="another mother")
+    again = trace_request(office_bench, "Q-1").sought[0]
+    assert again.traces[0].judged is Verdict.DIFFERENT
+    withdraw(office_bench, number, reason="misread")
+    again = trace_request(office_bench, "Q-1").sought[0]
+    assert again.traces[0].judged is Verdict.UNSURE

@@ -6,11 +6,12 @@ read; what is proposed for a request is kept with it.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from athar import casebook as cb
 from athar.casebook import DocumentSummary, RecordRow
-from athar.domain import ConsentPurpose, DocumentKind, PersonRecord, Trace, UseError
+from athar.domain import ConsentPurpose, DocumentKind, PersonRecord, Trace, UseError, Verdict
 from athar.reading import find_any_element, find_mentions
 from athar.tracing import TraceSet, trace_together
 from athar.workflows.bench import Bench
@@ -96,8 +97,12 @@ def _result(
     docs: dict[int, DocumentSummary],
 ) -> SoughtResult:
     kept = [t for t in found.traces if t.record_id in rows]
+    judged = _judged(sought)
     traces = tuple(
-        _ranked(rank, trace, rows[trace.record_id], docs) for rank, trace in enumerate(kept, 1)
+        replace(
+            _ranked(rank, trace, rows[trace.record_id], docs), judged=judged.get(trace.record_id)
+        )
+        for rank, trace in enumerate(kept, 1)
     )
     return SoughtResult(
         sought=sought,
@@ -106,6 +111,15 @@ def _result(
         timeline=_timeline(sought, traces),
         mentions=tuple(_mentions(sought, docs.values())),
     )
+
+
+def _judged(sought: PersonRecord) -> dict[bytes, Verdict]:
+    """Give the standing judgements on a sought person's record, by the other record's id."""
+    return {
+        (j.right if j.left == sought.record_id else j.left): j.verdict
+        for j in cb.judgements()
+        if not j.withdrawn and sought.record_id in (j.left, j.right)
+    }
 
 
 def _ranked(
