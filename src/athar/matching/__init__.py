@@ -8,7 +8,7 @@ Leaves out finding candidates (`athar.index`) and any verdict.
 """
 
 from athar.matching.comparing import PairScore, compare
-from athar.matching.marks import description_words, number
+from athar.matching.marks import number
 from athar.matching.probability import PRIOR, posterior
 from athar.matching.settings import settings
 from athar.matching.spoken import Sequence, Spoken, make_ready, spoken
@@ -19,7 +19,6 @@ __all__ = [
     "Sequence",
     "Spoken",
     "compare",
-    "description_words",
     "make_ready",
     "number",
     "posterior",
