@@ -92,6 +92,72 @@ def test_small_children_s_ages_bear_their_unit() -> None:
     assert sentence(reason, AR) == "العمر 6 أشهر مقابل سنة واحدة"
 
 
+@pytest.mark.parametrize(("value", "said"), [("0.67", "8 months"), ("0.667", "8 months")])
+def test_an_age_below_two_years_is_told_in_months(value: str, said: str) -> None:
+    reason = Reason(Comparison.AGE, Level.EXACT, value, value, 3.0)
+    assert sentence(reason, EN) == f"age agrees: {said}"
+    assert sentence(reason, AR) == "تطابق في العمر: 8 أشهر"
+
+
+@pytest.mark.parametrize(
+    ("level", "english", "arabic"),
+    [
+        (Level.EXACT, "age 38 fits the birth year 1982", "العمر 38 يوافق سنة الميلاد 1982"),
+        (Level.NEAR, "age 38 nearly fits the birth year 1982", "العمر 38 يقارب سنة الميلاد 1982"),
+        (
+            Level.DIFFERS,
+            "age 38 does not fit the birth year 1982",
+            "العمر 38 لا يوافق سنة الميلاد 1982",
+        ),
+        (
+            Level.CONFLICT,
+            "age 38 does not fit the birth year 1982, unless one side is in error",
+            "العمر 38 لا يوافق سنة الميلاد 1982 ما لم يكن في أحد الطرفين خطأ",
+        ),
+    ],
+)
+@pytest.mark.parametrize("values", [("38", "1982"), ("1982", "38")])
+def test_an_age_is_set_against_a_birth(
+    values: tuple[str, str], level: Level, english: str, arabic: str
+) -> None:
+    reason = Reason(Comparison.BIRTH, level, *values, 1.0)
+    assert sentence(reason, EN) == english
+    assert sentence(reason, AR) == arabic
+
+
+@pytest.mark.parametrize(
+    ("birth", "said"),
+    [
+        ("1985", "the birth year 1985"),
+        ("1985-03", "the birth month March 1985"),
+        ("1985-03-12", "the birth date 12 March 1985"),
+        ("1984-01-01/1986-12-31", "a birth between 1984 and 1986"),
+        ("1985-01-01/1985-12-31", "the birth year 1985"),
+    ],
+)
+def test_a_birth_is_told_as_exactly_as_it_is_known(birth: str, said: str) -> None:
+    reason = Reason(Comparison.AGE, Level.DIFFERS, "0.667", birth, -3.0)
+    assert sentence(reason, EN) == f"age 8 months does not fit {said}"
+
+
+@pytest.mark.parametrize(("low", "high"), [("30-35", "1985"), ("3", "1985-03")])
+def test_a_span_of_ages_is_not_read_as_a_month(low: str, high: str) -> None:
+    said = sentence(Reason(Comparison.BIRTH, Level.EXACT, low, high, 1.0), EN)
+    assert said.startswith(f"age {low} fits the birth ")
+
+
+def test_a_birth_month_is_worded() -> None:
+    reason = Reason(Comparison.BIRTH, Level.CONTAINS, "1985-03", "1985-03-12", 3.0)
+    said = "تاريخ الميلاد: أحد الطرفين ضمن الآخر: آذار 1985، 12 آذار 1985"
+    assert sentence(reason, AR) == said
+
+
+@pytest.mark.parametrize("value", ["1985-13", "1985-02-30", "85-", "about 1985", "0000"])
+def test_a_value_that_is_no_date_stays_as_it_is_written(value: str) -> None:
+    reason = Reason(Comparison.BIRTH, Level.DIFFERS, value, "1990", -3.0)
+    assert sentence(reason, EN) == f"birth date differs: {value} against 1990"
+
+
 def test_companions_of_the_request_lift_a_trace_in_words() -> None:
     rows = Reason(Comparison.HOUSEHOLD, Level.NEAR, None, "117-118", 4.0)
     said = "in neighbouring rows with a trace of another person of this request: 117-118"

@@ -8,6 +8,7 @@ neither side says when its age held are two ages compared as numbers, and tolera
 one event, ages fall or rise by a year, and families round.
 """
 
+from calendar import monthrange
 from datetime import date
 from math import log2
 
@@ -146,9 +147,20 @@ def said_age(record: PersonRecord) -> str:
 
 
 def said_birth(record: PersonRecord) -> str:
-    """Give the birth date, its span, or the age from which it follows."""
+    """Give the birth as exactly as it is known, or the age from which it follows.
+
+    A whole year is ``1985``, a whole month ``1985-03``, a day ``1985-03-12``, any other span
+    ``1985-03-12/1985-04-02`` (ISO 8601).
+    """
     if record.birth_from is None:
         return said_age(record)
-    if record.birth_to in (None, record.birth_from):
-        return record.birth_from.isoformat()
-    return f"{record.birth_from.isoformat()}/{record.birth_to}"
+    first, last = record.birth_from, record.birth_to or record.birth_from
+    if first == last:
+        return first.isoformat()
+    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    if whole and first.year == last.year:
+        if first.month == last.month:
+            return first.isoformat()[:7]
+        if (first.month, last.month) == (1, 12):
+            return first.isoformat()[:4]
+    return f"{first.isoformat()}/{last.isoformat()}"

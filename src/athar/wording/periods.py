@@ -21,7 +21,8 @@ MONTHS_BELOW = 2.0
 FIRST_YEAR_FROM = 0.9
 """A range from 0 up to here or to 1 is somebody's "age 0", as 0 alone is: less than a year."""
 
-_AGE = re.compile(r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?")
+_AGE = re.compile(r"(\d{1,3}(?:\.\d+)?)(?:-(\d{1,3}(?:\.\d+)?))?")
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 def dates(
@@ -99,17 +100,32 @@ def _day(day: date, language: Language) -> str:
     )
 
 
+def exactness(first: date, last: date) -> str:
+    """Tell how exact a period is: ``day``, ``month``, ``year`` or, for any other, ``span``."""
+    if first == last:
+        return "day"
+    if first.year == last.year and _is_whole(first, last):
+        if first.month == last.month:
+            return "month"
+        if (first.month, last.month) == (1, 12):
+            return "year"
+    return "span"
+
+
+def _is_whole(first: date, last: date) -> bool:
+    """Whether a period begins with a month and ends with one."""
+    return first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+
+
 def _period(first: date, last: date, language: Language) -> str:
     say = phrases(language).say
-    whole_start = first.day == 1
-    whole_end = last.day == monthrange(last.year, last.month)[1]
-    if whole_start and whole_end and first.year == last.year:
-        if first.month == last.month:
+    match exactness(first, last):
+        case "month":
             month = say(f"dates.months.{first.month}")
             return say("dates.month", month=month, year=str(first.year))
-        if (first.month, last.month) == (1, 12):
+        case "year":
             return say("dates.year", year=str(first.year))
-    if whole_start and whole_end and (first.month, last.month) == (1, 12):
+    if _is_whole(first, last) and (first.month, last.month) == (1, 12):
         return say("dates.years", first=str(first.year), last=str(last.year))
     return say("dates.between", first=_day(first, language), last=_day(last, language))
 
@@ -122,12 +138,46 @@ def _age(years: float, language: Language) -> str:
 
 
 def written_date(text: str, language: Language) -> str:
-    """Word an ISO date or span (``first/last``); another value stays as it is written, isolated."""
+    """Word a year, month, day or span (see `written_period`); another value stays, isolated."""
+    period = written_period(text)
+    return isolate(text) if period is None else dates(*period, language)
+
+
+def written_period(text: str) -> tuple[date, date] | None:
+    """Read the first and last day of ``1985``, ``1985-03``, ``1985-03-12`` or ``first/last``.
+
+    Args:
+        text: as reasons have it, ISO 8601.
+
+    Returns:
+        The two days, ``None`` for every other value, ages (``45``, ``0.67``, ``30-35``) among them.
+    """
     first, _, last = text.partition("/")
+    one, other = _written_end(first), _written_end(last or first)
+    return (one[0], other[1]) if one and other else None
+
+
+def _written_end(text: str) -> tuple[date, date] | None:
+    found = _ISO.fullmatch(text)
+    if found is None:
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
     try:
-        return dates(date.fromisoformat(first), date.fromisoformat(last or first), language)
+        first = date(year or 0, month or 1, day or 1)
     except ValueError:
-        return isolate(text)
+        return None
+    if day is not None:
+        return first, first
+    final = month or 12
+    return first, date(first.year, final, monthrange(first.year, final)[1])
+
+
+def is_age(text: str) -> bool:
+    """Whether a reason's value is an age or a span of ages in years, as ``45``, ``0.67``, ``3-5``.
+
+    A year has four digits and an age at most three.
+    """
+    return _AGE.fullmatch(text) is not None and written_period(text) is None
 
 
 def written_age(text: str, language: Language) -> str:

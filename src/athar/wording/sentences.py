@@ -14,7 +14,14 @@ from collections.abc import Sequence
 from athar.domain import Comparison, Level, Reason, RecordKind, ReportedStatus, Sex, Verdict
 from athar.wording.isolation import isolate, plain
 from athar.wording.language import Language
-from athar.wording.periods import written_age, written_date
+from athar.wording.periods import (
+    dates,
+    exactness,
+    is_age,
+    written_age,
+    written_date,
+    written_period,
+)
 from athar.wording.phrases import Phrases, phrases
 from athar.workflows import Standing, Strength
 
@@ -34,7 +41,8 @@ WITHOUT_FREQUENCY = frozenset(
 """Comparisons of which no value is usefully called common or rare."""
 
 _AGREEING = frozenset({Level.EXACT, Level.SPELLING, Level.NEAR, Level.CONTAINS, Level.SWAPPED})
-_DATED = frozenset({Comparison.BIRTH, Comparison.DATE})
+_AGED = frozenset({Comparison.AGE, Comparison.BIRTH})
+_DATED = _AGED | {Comparison.DATE}
 
 
 def sentence(reason: Reason, language: Language, *, isolated: bool = False) -> str:
@@ -49,6 +57,8 @@ def sentence(reason: Reason, language: Language, *, isolated: bool = False) -> s
         Such as ``father's name agrees: خالد ~ Khaled, common``.
     """
     words = phrases(language)
+    if (mixed := _age_and_birth(reason, words)) is not None:
+        return mixed if isolated else plain(mixed)
     given = [v for v in (reason.left, reason.right) if v]
     values = [_value(v, reason.comparison, language) for v in given]
     said = words.say(
@@ -154,6 +164,21 @@ def sex(value: Sex, language: Language) -> str:
     return phrases(language).say(f"sex.{value}")
 
 
+def _age_and_birth(reason: Reason, words: Phrases) -> str | None:
+    """Word an age set against a birth; ``None`` unless the two values are one of each."""
+    key = f"age_and_birth.{reason.level}"
+    if reason.comparison not in _AGED or key not in words or not (reason.left and reason.right):
+        return None
+    age, birth = reason.left, reason.right
+    if is_age(birth):
+        age, birth = birth, age
+    period = written_period(birth)
+    if period is None or not is_age(age):
+        return None
+    born = words.say(f"born.{exactness(*period)}", birth=dates(*period, words.language))
+    return words.say(key, age=written_age(age, words.language), born=born)
+
+
 def _is_shared(reason: Reason) -> bool:
     """Tell whether the two sides share a value of which it matters how common it is."""
     return reason.comparison not in WITHOUT_FREQUENCY and reason.level in _AGREEING
@@ -174,8 +199,8 @@ def _key(reason: Reason, given: list[str], words: Phrases) -> str:
 def _value(value: str, comparison: Comparison, language: Language) -> str:
     if comparison is Comparison.SEX and value in set(Sex):
         return sex(Sex(value), language)
+    if comparison in _AGED and is_age(value):
+        return written_age(value, language)
     if comparison in _DATED:
         return written_date(value, language)
-    if comparison is Comparison.AGE:
-        return written_age(value, language)
     return isolate(value)
