@@ -118,6 +118,12 @@ class Trigrams:
         return [int(i) for i in np.argsort(-similar, kind="stable")[:10]]
 
 
+def trigram_finder(texts: list[str]) -> Finder:
+    """Find by trigram similarity: the ten most similar rows."""
+    grams = Trigrams(texts)
+    return lambda row, column: grams.best(row[column])
+
+
 def trigrams(text: str) -> set[str]:
     """Give the trigrams of a text as ``pg_trgm`` cuts it."""
     words = "".join(c if c.isalnum() else " " for c in text.lower()).split()
@@ -193,11 +199,11 @@ def compare_engines(
         index = build(Path(folder), listed, right)
         built = time.perf_counter() - start
         for engine in engines:
-            if engine == "athar":
-                find = athar_finder(index, left)
-            else:
-                grams = Trigrams([r[right] for r in listed])
-                find = lambda row, column, grams=grams: grams.best(row[column])  # noqa: E731
+            find = (
+                athar_finder(index, left)
+                if engine == "athar"
+                else trigram_finder([r[right] for r in listed])
+            )
             o = measure(sample, listed, left, find)
             print(
                 f"{way:18}{engine:10}{o.counted:6}{o.at_one:8.3f}{o.at_ten:8.3f}"

@@ -19,6 +19,7 @@ import csv
 import math
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -131,7 +132,7 @@ def all_latin(pairs: Pairs) -> list[str]:
 
 
 def reestimate(pairs: Pairs, cost: dict[tuple[str, str], float]) -> list[tuple[str, str, float]]:
-    used: dict[str, Counter[str]] = defaultdict(Counter)
+    used: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     letters = 0.0
     for (arabic, latin), count in pairs.items():
         weight = float(min(count, 30))
@@ -154,7 +155,7 @@ def best_alignment(
     n, m = len(left), len(right)
     best = np.full((n + 1, m + 1), np.inf)
     back: dict[tuple[int, int], tuple[int, int]] = {}
-    best[0, 0] = 0
+    best[0, 0] = 0.0
     for i in range(n + 1):
         for j in range(m + 1):
             for di, dj in ((1, 1), (1, 0), (0, 1), (2, 1)):
@@ -163,7 +164,7 @@ def best_alignment(
                 )
                 if not pairs:
                     continue
-                bits = (0 if a == b else cost.get((a, b), 12.0) for a, b in pairs)
+                bits = (0.0 if a == b else cost.get((a, b), 12.0) for a, b in pairs)
                 step = best[i - di, j - dj] + sum(bits)
                 if step < best[i, j]:
                     best[i, j], back[i, j] = step, (di, dj)
@@ -192,7 +193,7 @@ def possible(pairs: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
     return {p: pairs[p] for p, b, most in zip(order, bits, limit, strict=True) if b <= most}
 
 
-def write(path: Path, header: tuple[str, ...], rows: list[tuple[str, str, float]]) -> None:
+def write(path: Path, header: tuple[str, ...], rows: Sequence[tuple[str, str, float]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(header)
