@@ -236,6 +236,23 @@ class TestImported:
         assert found == [None]
         assert [row.row for row in reading.rejected] == [3]
 
+    @pytest.mark.parametrize("header", ["الاسم,العمر", "الاسم,2024", "الاسم"])
+    def test_poor_rows_under_a_header_of_names_are_read(self, tmp_path: Path, header: str) -> None:
+        content = f"{header}\n<html>\nس\n<b>سامر</b>\n=A1\n"
+        found, reading = names(text_file(tmp_path, content))
+        assert found == ["<html>", "س", "<b>سامر</b>", "=A1"]
+        assert reading.counts.header == 1
+
+    @pytest.mark.parametrize("content", [HEADER, f"{HEADER}\n,,\n", f"{HEADER}\nالمجموع,3,\n"])
+    def test_a_list_that_holds_nobody_says_so_once_read(self, tmp_path: Path, content: str) -> None:
+        found, reading = names(text_file(tmp_path, content))
+        assert found == []
+        assert codes(reading) == {"no_records": 1}
+
+    def test_a_list_that_is_not_read_yet_is_not_said_to_hold_nobody(self, tmp_path: Path) -> None:
+        path = text_file(tmp_path, f"{HEADER}\n{PERSON}\n")
+        assert read_list(path, ListOptions()).notices == ()
+
 
 class TestMapping:
     """What the user says of a column wins; what does not fit is refused with the choices."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 import zipfile
 from datetime import date
 from email.message import EmailMessage
@@ -270,3 +271,10 @@ def test_damaged_words_stay_and_a_reading_points_back_at_them() -> None:
     at = repaired.index("الله")
     start, end = back.to_original(at, at + len("الله"))
     assert text[start:end] == "هللا"
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    os.mkfifo(path)
+    with pytest.raises(InputError, match="pipe"):
+        read_document(path)

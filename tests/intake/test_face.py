@@ -25,6 +25,7 @@ def test_the_face_is_what_other_rooms_may_use() -> None:
         "read_list",
         "read_requests",
         "recognise",
+        "suggests_requests",
         "write_template",
     ]
 

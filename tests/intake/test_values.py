@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from athar.intake.values import (
+    Reader,
+    Value,
     looks_like_name,
     read_age,
     read_birth,
@@ -283,3 +285,15 @@ def test_consent_with_a_condition_or_a_doubt_is_left_open(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["؟", "?", "n/a", "-"])
 def test_a_sign_alone_says_nothing_of_consent(cell: str) -> None:
     assert read_consent(cell) == (None, None)
+
+
+def test_a_table_of_cells_keeps_what_the_rows_at_hand_say_and_no_more() -> None:
+    table = Reader(lambda cell: Value(None if cell.startswith("x") else cell, cell[:1]))
+    cells = [f"x{number}" for number in range(1 << 16)]
+    assert {table[cell] for cell in cells} == {None}
+    assert len(table.problems) == len(cells)
+    table.rest()
+    assert (len(table), len(table.problems)) == (0, 0)
+    assert table["35"] == "35"
+    table.rest()
+    assert len(table) == 1

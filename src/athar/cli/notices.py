@@ -25,6 +25,7 @@ SENTENCES = {
     "not_a_consent": "cells that neither give nor withhold consent were left out",
     "looks_like_a_name": "a name stands in a column of something else",
     "nameless": "rows that describe a person without a name; kept as records",
+    "no_records": "no person was found in the file; it may hold a header alone",
     "key_shared": "rows of one request number name different enquirers; they were kept apart",
     "no_consent_said": "requests that say nothing of consent to tracing",
     "unreadable_bytes": "bytes that are no text were marked",

@@ -2,8 +2,9 @@
 
 :func:`recognise` tells a file's format from its content. :func:`read_list` reads a list of persons
 into batches of RECORDS, with the layout that it recognised, what it noticed, and every row that it
-could not read; :func:`read_requests` gathers such rows into requests; :func:`write_template` makes
-the blank forms for both. :func:`read_document` reads a report into plain text with passages.
+could not read; :func:`read_requests` gathers such rows into requests; :func:`suggests_requests`
+tells which of the two a file is; :func:`write_template` makes the blank forms for both.
+:func:`read_document` reads a report into plain text with passages.
 
 Leaves out who says it and when (the casebook knows), and what a text means (`athar.reading`).
 Knowledge of headers, sexes and statuses is in ``data/``.
@@ -23,6 +24,7 @@ from athar.intake.requests import (
     RequestsReading,
     read_requests,
 )
+from athar.intake.suggesting import suggests_requests
 from athar.intake.template import write_template
 
 __all__ = [
@@ -46,5 +48,6 @@ __all__ = [
     "read_list",
     "read_requests",
     "recognise",
+    "suggests_requests",
     "write_template",
 ]

@@ -81,6 +81,7 @@ class Assembler:
         Returns:
             A batch of RECORDS; rows that give no record are added to ``rejected``.
         """
+        self._names.rest()
         originals = [original_of(cells) for _, cells in rows]
         columns = self._columns.read(rows)
         out = self._records(columns)

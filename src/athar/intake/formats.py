@@ -101,14 +101,11 @@ def read_head(path: Path) -> bytes:
         path: the file.
 
     Raises:
-        InputError: where it is not there, is no ordinary file (a folder, a pipe, a device: opening
-            one could wait for ever) or may not be read.
+        InputError: where it is not there, is a folder, pipe, socket or device, or may not be
+            read.
     """
     try:
-        mode = path.stat().st_mode
-        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            message = "this is a pipe, socket or device, not a file"
-            raise InputError(message, file=path, remedy="save what it gives to a file and add that")
+        refuse_special(path)
         with path.open("rb") as file:
             return file.read(SAMPLE_BYTES)
     except FileNotFoundError as error:
@@ -118,6 +115,22 @@ def read_head(path: Path) -> bytes:
         raise InputError(message, file=path, remedy="name the files in it") from error
     except OSError as error:
         raise InputError(f"the file cannot be read ({error.strerror})", file=path) from error
+
+
+def refuse_special(path: Path) -> None:
+    """Refuse what is neither a file nor a folder, before it is opened: a pipe waits for ever.
+
+    Args:
+        path: what is to be opened.
+
+    Raises:
+        InputError: for a pipe, socket or device.
+        OSError: where it is not there or may not be looked at.
+    """
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        message = "this is a pipe, socket or device, not a file"
+        raise InputError(message, file=path, remedy="save what it gives to a file and add that")
 
 
 def _in_archive(path: Path) -> FileFormat:
@@ -153,7 +166,9 @@ _MAIL_HEADERS = ("from", "to", "subject", "date", "received", "mime-version", "m
 
 def _text_format(path: Path, text: str) -> FileFormat:
     opening = text[:4096].lstrip("\ufeff \t\r\n").lower()
-    if opening.startswith(("<!doctype html", "<html", "<head", "<body")) or "<html" in opening:
+    # A cell of a list may hold markup: a page opens with it.
+    page = opening.startswith("<") and "<html" in opening
+    if page or opening.startswith(("<!doctype html", "<head", "<body")):
         return FileFormat.HTML
     if opening.startswith("<?xml"):
         message = "the file is XML of a kind that is not read"

@@ -65,7 +65,8 @@ def find_header(
     if best is None or best.known >= 2 or (width == 1 and _names_a_person(best)):
         return best
     by_user = any(header_key(text) in named for text in best.texts if text)
-    return best if by_user or (_names_a_person(best) and _describes_nobody(best)) else None
+    sure = _says_name(best) or (_names_a_person(best) and _describes_nobody(best))
+    return best if by_user or sure else None
 
 
 def _used(cells: list[str]) -> int:
@@ -74,6 +75,14 @@ def _used(cells: list[str]) -> int:
 
 def _names_a_person(header: Header) -> bool:
     return any(field in ("name", "name_own", "other_names") for field in header.fields)
+
+
+def _says_name(header: Header) -> bool:
+    """Whether it has a word for full names that says nothing else ("deceased" is a status too)."""
+    return any(
+        field == "name" and text and fold(text) not in statuses() and fold(text) not in sexes()
+        for text, field in zip(header.texts, header.fields, strict=True)
+    )
 
 
 def _describes_nobody(header: Header) -> bool:

@@ -77,6 +77,7 @@ class ListReading:
         self.counts = Counts()
         self.rejected: list[RejectedRow] = []
         self._tally = Tally()
+        self._ended = False
 
     def _layout(self, sheet: Sheet, found: Recognised) -> Layout:
         text = sheet if isinstance(sheet, DelimitedSheet) else None
@@ -97,6 +98,8 @@ class ListReading:
         out += [Notice(NoticeCode.SHEET_NOT_A_LIST, sheet.name) for sheet, _ in self._others]
         for sheet, _ in self._parts:
             out += _reading_notices(sheet)
+        if self._ended and not self.counts.records:
+            out.append(Notice(NoticeCode.NO_RECORDS))
         return (*out, *self._tally.notices())
 
     def batches(self, progress: Progress | None = None) -> Iterator[pa.RecordBatch]:
@@ -145,6 +148,7 @@ class ListReading:
                 self.rejected.append(
                     RejectedRow(sheet.name, fault.row, None, fault.reason, fault.original)
                 )
+        self._ended = True
 
     def _persons(self, sheet: Sheet, found: Recognised, progress: Progress | None) -> Iterator[Row]:
         """The rows that could hold a person; the others are counted."""

@@ -31,6 +31,7 @@ class NoticeCode(StrEnum):
     NOT_A_CONSENT = "not_a_consent"
     LOOKS_LIKE_A_NAME = "looks_like_a_name"  # a name in a column of something else
     NAMELESS = "nameless"  # rows that describe a person without a name, kept as records
+    NO_RECORDS = "no_records"  # the file was read to its end and gave none
     KEY_SHARED = "key_shared"  # rows of one request key that name different enquirers, kept apart
     NO_CONSENT_SAID = "no_consent_said"  # a request that says nothing of consent to tracing
 

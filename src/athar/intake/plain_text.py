@@ -22,6 +22,7 @@ from athar.intake.documents.pdf_file import read_pdf_file
 from athar.intake.documents.text_file import read_text
 from athar.intake.documents.web_page import read_web_page
 from athar.intake.documents.word_file import read_word_file
+from athar.intake.formats import refuse_special
 from athar.text import OffsetMap, Step, repair, repair_word
 
 _READERS: dict[str, Callable[[bytes, str | None], Extract]] = {
@@ -126,6 +127,7 @@ def read_document(
     else:
         name = name or str(source)
         try:
+            refuse_special(Path(source))
             data = Path(source).read_bytes()
         except OSError as failed:
             raise InputError(

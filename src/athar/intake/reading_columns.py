@@ -82,6 +82,8 @@ class ColumnReader:
         Args:
             rows: numbered rows.
         """
+        for table in self._readers.values():
+            table.rest()
         numbers = [number for number, _ in rows]
         cells = self._columns([cells for _, cells in rows], numbers)
         read = {at: list(map(table.__getitem__, cells[at])) for at, table in self._readers.items()}

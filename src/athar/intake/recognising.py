@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 
 from athar.intake.content import guess_fields
 from athar.intake.folding import header_key
-from athar.intake.headers import Header, find_header
+from athar.intake.headers import Header, field_of, find_header
 from athar.intake.knowledge import HeaderTable
 from athar.intake.layout import Column
 from athar.intake.mapping import given_columns, named_headers
 from athar.intake.notices import Notice, NoticeCode
 from athar.intake.settling import MANY, Draft, guess_name, settle
+from athar.intake.unknown_header import find_unknown_header
 
 _DESCRIBE = ("name", "name_own", "other_names", "kunya", "nickname", "description", "belongings")
 _LEAST_ROWS = 3  # of a sheet of one column without a header
@@ -66,10 +67,18 @@ def recognise_columns(
     """
     named = named_headers(mapping)
     header = find_header(rows, replace(table, fields=table.fields | named), frozenset(named))
-    start = header.rows[-1] if header else 0
     filled = [(number, cells) for number, cells in rows if any(c.strip() for c in cells)]
+    unknown = find_unknown_header(filled, table) if header is None else None
+    header = header or unknown
+    start = header.rows[-1] if header else 0
     body = [(number, cells) for number, cells in filled if number > start]
     draft = _draft(sheet, header, [cells for _, cells in body])
+    if unknown:
+        draft.by = [
+            by and ("header" if text and field_of(text, table) else "content")
+            for by, text in zip(draft.by, draft.texts, strict=True)
+        ]
+        draft.notices.insert(0, Notice(NoticeCode.HEADER_GUESSED, sheet))
     for field, at in given_columns(mapping, draft.texts).items():
         if field not in MANY:
             draft.fields = [None if other == field else other for other in draft.fields]

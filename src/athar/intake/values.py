@@ -38,6 +38,9 @@ NOTHING = Value(None)
 class Reader(dict[str, Any]):
     """A table from cell to what it says, that fills itself.
 
+    It grows while some rows are read, all of which may be looked up again; between them
+    :meth:`rest` bounds it.
+
     Args:
         read: reads one cell.
 
@@ -51,13 +54,17 @@ class Reader(dict[str, Any]):
         self.problems: dict[str, str] = {}
 
     def __missing__(self, cell: str) -> Any:
-        if len(self) >= _MOST_KEPT:
-            self.clear()
         said, problem = self._read(cell)
         if problem is not None:
             self.problems[cell] = problem
         self[cell] = said
         return said
+
+    def rest(self) -> None:
+        """Start anew where the table has grown large; the rows read so far are done with."""
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+            self.problems.clear()
 
 
 _MARKS = re.compile(r"[^\w\s]|_")
