@@ -220,7 +220,9 @@ def with_first_sought(**changes: object) -> TraceResult:
 def protected() -> TraceResult:
     """The answer, with two names in one protected testimony besides the report."""
     again = replace(PROTECTED, start=40, end=43)
-    return with_first_sought(mentions=(*RESULT.sought[0].mentions, PROTECTED, again))
+    told = with_first_sought(mentions=(*RESULT.sought[0].mentions, PROTECTED, again))
+    testimony = Searched(6, "شهادة أم ليث.txt", "Umm Layth", date(2019, 4, 1), 0, "testimony")
+    return replace(told, searched=(*LISTS, testimony))
 
 
 @pytest.fixture(params=Verdict)

@@ -51,6 +51,12 @@ def test_a_protected_testimony_gives_its_number_and_a_notice(protected: TraceRes
     assert "الوثيقة 6" in withheld[0]["notice"]["ar"]
 
 
+def test_a_searched_testimony_gives_neither_file_nor_source(protected: TraceResult) -> None:
+    testimony = to_json(protected)["searched"][-1]
+    assert testimony["kind"] == "testimony" and testimony["document"] == 6
+    assert "file" not in testimony and "source" not in testimony
+
+
 def test_a_judgement_stands_as_its_code(judged: tuple[Verdict, TraceResult]) -> None:
     verdict, result = judged
     first, second = to_json(result)["sought"][0]["traces"]

@@ -10,7 +10,7 @@ A record's original row is left out too: it may hold columns about other people,
 from datetime import date
 from typing import Any
 
-from athar.domain import PersonRecord
+from athar.domain import DocumentKind, PersonRecord
 from athar.wording.language import Language
 from athar.wording.sentences import protected
 from athar.workflows import (
@@ -138,12 +138,14 @@ def _mention(mention: Mention) -> dict[str, Any]:
 
 
 def _searched(searched: Searched) -> dict[str, Any]:
+    # A testimony's file name and source may tell who spoke.
+    is_open = searched.kind != DocumentKind.TESTIMONY
     return _present(
         {
             "document": searched.document,
-            "file": searched.file,
+            "file": searched.file if is_open else None,
             "kind": searched.kind,
-            "source": searched.source,
+            "source": searched.source if is_open else None,
             "published": _iso(searched.published),
             "records": searched.records,
         }

@@ -7,7 +7,7 @@ layouts only place them. Values from sources stand between direction isolates (s
 from dataclasses import dataclass
 from datetime import UTC
 
-from athar.domain import Reason
+from athar.domain import DocumentKind, Reason
 from athar.wording.absence import no_trace, searched
 from athar.wording.described import Fact, describe, name_of
 from athar.wording.isolation import isolate
@@ -301,11 +301,16 @@ def _mention(mention: Mention, language: Language) -> MentionView:
 
 def _searched(document: Searched, language: Language) -> SearchedView:
     words = phrases(language)
+    file = isolate(document.file)
+    source = isolate(document.source) if document.source else words.say("page.unsaid")
+    if document.kind == DocumentKind.TESTIMONY:
+        # Either may tell who spoke; a mention gives the number under which both would stand here.
+        file = source = words.say("page.withheld")
     return SearchedView(
         number=document.document,
-        file=isolate(document.file),
+        file=file,
         kind=words.say(f"kinds.{document.kind}") if f"kinds.{document.kind}" in words else "",
-        source=isolate(document.source) if document.source else words.say("page.unsaid"),
+        source=source,
         date=dates(document.published, document.published, language),
         records=f"{document.records:,}",
     )
