@@ -28,6 +28,9 @@ from athar.workflows.result import (
     strength_of,
 )
 
+SHOWN_FROM = 0.005
+"""Match probability from which a trace is worth an officer's eyes: one in two hundred."""
+
 TOP = 10
 """Traces shown for each sought person, unless more are asked for."""
 
@@ -96,7 +99,7 @@ def _result(
     rows: dict[bytes, list[RecordRow]],
     docs: dict[int, DocumentSummary],
 ) -> SoughtResult:
-    kept = [t for t in found.traces if t.record_id in rows]
+    kept = [t for t in found.traces if t.record_id in rows and t.probability >= SHOWN_FROM]
     judged = _judged(sought)
     traces = tuple(
         replace(
