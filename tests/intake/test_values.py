@@ -39,6 +39,7 @@ from athar.text.knowledge import read_nothing
         ("Erkek", "male"),
         ("طفلة", "female"),
         ("male (adult)", "male"),
+        ("jeune fille", "female"),
         ("", None),
         ("غير معروف", None),
     ],
@@ -110,13 +111,35 @@ def test_a_status_that_says_two_things_is_left_open() -> None:
         "n’est pas mort",
         "plus détenu",
         "ölü değil",
+        "مات ولم يعتقل",
+        "قتل والده",
+        "ابن شهيد",
+        "father killed",
+        "widow of martyr",
+        "سجين سابق",
+        "كان معتقل",
+        "قد يكون ميت",
+        "sentenced to death",
+        "to be executed",
     ],
 )
-def test_a_status_that_is_denied_or_doubted_is_left_open(cell: str) -> None:
+def test_a_status_that_is_denied_doubted_past_or_anothers_is_left_open(cell: str) -> None:
     assert read_status(cell) == (None, "status_open")
 
 
-@pytest.mark.parametrize("cell", ["found", "لم يعتقل", "لا يزال", "retrouvé", "موجود", "لم يمت"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "found",
+        "لم يعتقل",
+        "لا يزال",
+        "retrouvé",
+        "موجود",
+        "لم يمت",
+        "held 2013 funeral",
+        "لم يفرج عنه",
+    ],
+)
 def test_words_that_state_no_status_are_not_taken_for_one(cell: str) -> None:
     assert read_status(cell) == (None, "not_a_status")
 
@@ -130,11 +153,23 @@ def test_words_that_state_no_status_are_not_taken_for_one(cell: str) -> None:
         ("لا يزال مفقوداً", "missing"),
         ("لا يزال على قيد الحياة", "alive"),
         ("found alive", "alive"),
+        ("قضى", "dead"),
+        ("فقد في حلب", "missing"),
+        ("مخطوف من قبل مجهولين", "abducted"),
+        ("معتقل سابق", "released"),
+        ("killed May 2013", "dead"),
+        ("former detainee", "released"),
+        ("lost", "missing"),
         ("found dead", "dead"),
     ],
 )
 def test_a_known_phrase_is_read_whole_whatever_words_it_holds(cell: str, status: str) -> None:
     assert read_status(cell) == (status, None)
+
+
+@pytest.mark.parametrize("cell", ["قضى 3 سنوات في السجن", "فقد ساقه", "lost leg 2013"])
+def test_a_word_of_two_meanings_is_a_status_only_by_itself(cell: str) -> None:
+    assert read_status(cell).value is None
 
 
 @pytest.mark.parametrize("cell", ["not male", "غير أنثى"])

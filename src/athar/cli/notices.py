@@ -21,7 +21,7 @@ SENTENCES = {
     "not_a_date": "cells that are no date were left out",
     "not_a_sex": "cells that state no known sex were left out",
     "not_a_status": "cells that state no known status were left out",
-    "status_open": "cells that report two statuses, or deny or doubt one, were left open",
+    "status_open": "cells that report two statuses, or do not plainly report one, were left open",
     "not_a_consent": "cells that neither give nor withhold consent were left out",
     "looks_like_a_name": "a name stands in a column of something else",
     "nameless": "rows that describe a person without a name; kept as records",

@@ -121,15 +121,29 @@ def statuses() -> dict[str, ReportedStatus]:
 
 
 @cache
-def doubts() -> frozenset[str]:
+def denials() -> frozenset[str]:
     """Read ``doubts.yaml``: words, in the search form, that deny or doubt what they accompany."""
+    return _doubting("denial", "doubt")
+
+
+@cache
+def doubts() -> frozenset[str]:
+    """Read ``doubts.yaml``: `denials`, and words that speak of another time or person."""
+    return denials() | _doubting("other_time", "other_person")
+
+
+def _doubting(*kinds: str) -> frozenset[str]:
     said = _load((_DATA / "doubts.yaml").read_text(encoding="utf-8"))
     return frozenset(
-        fold(word)
-        for kind in ("denial", "doubt")
-        for words in said[kind].values()
-        for word in words
+        fold(word) for kind in kinds for words in said[kind].values() for word in words
     )
+
+
+@cache
+def lone_statuses() -> frozenset[str]:
+    """Read ``doubts.yaml``: words, in the search form, that are a status only by themselves."""
+    said = _load((_DATA / "doubts.yaml").read_text(encoding="utf-8"))["alone"]
+    return frozenset(fold(word) for words in said.values() for word in words)
 
 
 @cache

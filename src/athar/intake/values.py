@@ -13,7 +13,15 @@ from typing import Any, NamedTuple
 
 from athar.dates import parse_age, parse_date
 from athar.domain import ReportedStatus, Sex
-from athar.intake.knowledge import consents, doubt_signs, doubts, sexes, statuses
+from athar.intake.knowledge import (
+    consents,
+    denials,
+    doubt_signs,
+    doubts,
+    lone_statuses,
+    sexes,
+    statuses,
+)
 from athar.names import is_unknown
 from athar.text import ascii_digits, clean, fold, repair, says_nothing
 
@@ -153,8 +161,7 @@ def read_sex(cell: str) -> Value:
     sex = sexes().get(folded)
     if sex is None:
         found = {sexes()[word] for word in folded.split() if word in sexes() and len(word) > 1}
-        plain = doubts().isdisjoint(folded.split())
-        if len(found) == 1 and plain and len(folded.split()) <= 3:
+        if len(found) == 1 and denials().isdisjoint(folded.split()) and len(folded.split()) <= 3:
             sex = found.pop()
     if sex is not None:
         return Value(Sex(sex).value)
@@ -216,8 +223,9 @@ _LONGEST_PHRASE = 6  # words
 def read_status(cell: str) -> Value:
     """Read a reported status: a `ReportedStatus` code.
 
-    A cell that denies or doubts ("غير متوفى", "not dead", "ميت؟") is left open: read by the
-    status that stands in it, it would say the opposite of what was written.
+    A cell that denies, doubts, or speaks of another time or person ("غير متوفى", "ميت؟",
+    "قتل والده") is left open: read by the status that stands in it, it would say what nobody
+    wrote.
     """
     folded = _words_of(cell)
     signed = not doubt_signs().isdisjoint(cell)
@@ -227,7 +235,7 @@ def read_status(cell: str) -> Value:
     if says_nothing(cell):
         return NOTHING
     found, rest = _phrases_in(folded.split())
-    doubted = signed or not doubts().isdisjoint(rest)
+    doubted = signed or _doubted(rest)
     if len(found) > 1 or (found and doubted):
         return Value(None, "status_open")
     if not found:
@@ -239,6 +247,13 @@ def _words_of(cell: str) -> str:
     return " ".join(_MARKS.sub(" ", fold(cell)).split())
 
 
+def _doubted(words: list[str]) -> bool:
+    """Whether a word denies, doubts, or speaks of another time or person ("ولم" is "لم")."""
+    return any(
+        word in doubts() or (word[:1] in ("و", "ف") and word[1:] in doubts()) for word in words
+    )
+
+
 def _phrases_in(words: list[str]) -> tuple[set[ReportedStatus], list[str]]:
     """The statuses whose phrases stand in a cell, longest first, and the words that are in none."""
     found = set()
@@ -247,7 +262,8 @@ def _phrases_in(words: list[str]) -> tuple[set[ReportedStatus], list[str]]:
         for start in range(len(words) - length + 1):
             span = slice(start, start + length)
             status = statuses().get(" ".join(words[span]))
-            if status is not None and not any(used[span]):
+            lone = length == 1 and len(words) > 1 and words[start] in lone_statuses()
+            if status is not None and not lone and not any(used[span]):
                 found.add(status)
                 used[span] = [True] * length
     return found, [word for word, taken in zip(words, used, strict=True) if not taken]
