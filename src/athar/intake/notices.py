@@ -27,7 +27,7 @@ class NoticeCode(StrEnum):
     NOT_A_DATE = "not_a_date"
     NOT_A_SEX = "not_a_sex"
     NOT_A_STATUS = "not_a_status"
-    STATUS_OPEN = "status_open"  # a cell reports two statuses, or denies or doubts one
+    STATUS_OPEN = "status_open"  # a cell does not plainly report one status
     NOT_A_CONSENT = "not_a_consent"
     LOOKS_LIKE_A_NAME = "looks_like_a_name"  # a name in a column of something else
     NAMELESS = "nameless"  # rows that describe a person without a name, kept as records
