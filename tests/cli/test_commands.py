@@ -144,7 +144,7 @@ class TestDocuments:
         assert athar("erase", "1", *order, "--casebook", office).status == 0
         ran = athar("verify", "--casebook", office)
         assert ran.status == 0
-        assert "1 documents were erased under an order" in ran.out
+        assert "Documents erased under an order: 1" in ran.out
 
 
 class TestTrace:
@@ -193,7 +193,9 @@ class TestTrace:
         page.feed(text)
         assert page.directions[0] == ("html", language, direction)
         assert [d for d in page.directions if d[0] == "html"] == page.directions[:1]
-        assert not [d for d in page.directions[1:] if d[2] in ("rtl", "ltr")]
+        # A record id is Latin digits whatever the page: it alone says so.
+        others = [d for d in page.directions[1:] if d[0] != "code"]
+        assert not [d for d in others if d[2] in ("rtl", "ltr")]
         assert [f for f in page.fetched if not f.startswith("#")] == []
         assert not re.search(r"https?://|url\(|@import", text)
         assert "رنا" in text

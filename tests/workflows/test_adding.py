@@ -295,3 +295,15 @@ class TestReread:
     def test_only_lists_have_columns(self, office_bench: Bench) -> None:
         with pytest.raises(UseError, match="no list"):
             reread(office_bench, "report.txt", AddOptions())
+
+
+def test_a_filled_intake_form_is_read_as_requests_without_being_told(
+    empty_bench: Bench, write: Write
+) -> None:
+    path = write(
+        "form.csv",
+        "رقم الطلب,اسم مقدم الطلب,هاتف مقدم الطلب,اسم الشخص المطلوب,العمر\n"
+        "1,هدى,0900,رنا سامر الهادي,33\n",
+    )
+    added = add(empty_bench, path)
+    assert (added.document.kind, list(added.requests)) == (DocumentKind.REQUESTS, ["1"])

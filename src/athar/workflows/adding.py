@@ -34,6 +34,7 @@ from athar.intake import (
     read_list,
     read_requests,
     recognise,
+    suggests_requests,
 )
 from athar.workflows.bench import Bench, first_label, label
 from athar.workflows.requesting import as_draft, same_sought
@@ -206,13 +207,15 @@ def preview(path: Path, options: AddOptions | None = None) -> Preview:
 
 
 def kind_of(path: Path) -> DocumentKind:
-    """Tell what a file is where nobody said: a list where it has rows, else a report.
+    """Tell what a file is where nobody said: requests, list or report.
 
-    What is named as a table and is none is not quietly kept as a report: reading it as a list says
-    what is wrong with it.
+    Requests where its columns are those of an intake form, a list where it has rows. What is named
+    as a table and is none is not quietly kept as a report: reading it as a list says what is wrong
+    with it.
     """
-    is_list = recognise(path).is_list or path.suffix.lower() in TABLES
-    return DocumentKind.LIST if is_list else DocumentKind.REPORT
+    if not (recognise(path).is_list or path.suffix.lower() in TABLES):
+        return DocumentKind.REPORT
+    return DocumentKind.REQUESTS if suggests_requests(path) else DocumentKind.LIST
 
 
 @contextmanager

@@ -62,7 +62,8 @@ def reading_options(command: Any) -> Any:
 @click.option(
     "--kind",
     type=click.Choice([k.value for k in DocumentKind]),
-    help="What it is. Default: a list where it has rows, else a report.",
+    help="What it is. Default: requests where its columns are an intake form's, else a list where "
+    "it has rows, else a report.",
 )
 @click.option(
     "--compartment",

@@ -54,15 +54,18 @@ def _show(found: Verification) -> None:
     for finding in found.findings:
         notice(f"athar: {finding.subject}: {SAID[finding.damage]}")
     say(
-        f"{found.entries} custody entries, {found.documents} documents and {found.records} records "
-        "were recomputed."
+        "Recomputed: "
+        f"custody entries {found.entries}, documents {found.documents}, records {found.records}."
     )
     if found.erased:
-        say(f"{found.erased} documents were erased under an order; their entries are whole.")
+        say(f"Documents erased under an order: {found.erased}; their entries are whole.")
     if found.reads_unsealed:
-        say(f"{found.reads_unsealed} reads are not sealed yet.")
+        say(
+            f"Searches and views noted since the last seal: {found.reads_unsealed}. They are "
+            "sealed into the log in batches."
+        )
     if found.whole:
         say("Everything is as it was written.")
         say(f"Head: {found.head}")
     else:
-        say(f"{len(found.findings)} things are not as they were written; the first is named first.")
+        say(f"Not as it was written: {len(found.findings)}; the first is named first.")
