@@ -28,7 +28,7 @@ def measure(rows: int, folder: Path) -> tuple[float, float]:
     """
     source, casebook = folder / f"{rows}.csv", folder / f"casebook-{rows}"
     write_list(source, rows, seed=7)
-    athar = [sys.executable, "-m", "athar.cli"]
+    athar = [sys.executable, "-m", "athar"]
     subprocess.run([*athar, "init", casebook, "--as", "Benchmark"], check=True, stdout=-3)
     begun = time.perf_counter()
     child = os.spawnv(

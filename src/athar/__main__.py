@@ -3,6 +3,7 @@
 Loading the program takes a moment, in which an interrupt must end it as quietly as later on.
 """
 
+import os
 import sys
 
 INTERRUPTED = 130
@@ -10,6 +11,7 @@ INTERRUPTED = 130
 
 def main() -> int:
     """Load the command line and run it. Returns the exit status."""
+    os.umask(0o077)  # whatever is made holds names: for its owner alone
     try:
         from athar.cli import main as run  # loaded here, where an interrupt is heard
     except KeyboardInterrupt:

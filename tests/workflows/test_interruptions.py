@@ -33,7 +33,7 @@ def big_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def start(casebook: Path, *arguments: str) -> Process:
-    command = [sys.executable, "-m", "athar.cli", *arguments, "--casebook", str(casebook)]
+    command = [sys.executable, "-m", "athar", *arguments, "--casebook", str(casebook)]
     return subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )

@@ -49,7 +49,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
-    os.umask(0o077)  # whatever is made holds names: for its owner alone
     try:
         result = athar.main(args=arguments, prog_name="athar", standalone_mode=False)
         sys.stdout.flush()
