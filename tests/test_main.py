@@ -13,6 +13,6 @@ def test_everything_that_it_makes_is_for_its_owner_alone(tmp_path: Path) -> None
     camp.write_text("الاسم,العمر\nرنا سامر الهادي,33\n", encoding="utf-8")
     for arguments in (["init", office, "--as", "Layla"], ["add", camp, "--casebook", office]):
         subprocess.run([*athar, *arguments], check=True, capture_output=True)
-    made = [p for p in office.rglob("*")]
+    made = list(office.rglob("*"))
     assert any(p.suffix == ".arrow" for p in made)
     assert not [p for p in made if os.stat(p).st_mode & 0o077]
