@@ -95,5 +95,17 @@ def test_an_age_of_a_known_day_names_the_day() -> None:
     assert age_of(record, EN) == "34 years, on 14 March 2019"
 
 
+def test_an_age_of_an_open_moment_names_the_last_day() -> None:
+    record = PersonRecord(
+        record_id=bytes(16),
+        age_low=34,
+        age_high=34,
+        age_date=DAY,
+        age_reference=AgeReference.UNKNOWN,
+    )
+    assert age_of(record, EN) == "34 years, on 14 March 2019 or before"
+    assert age_of(record, AR) == "34 سنة، في 14 آذار 2019 أو قبله"
+
+
 def test_no_age_is_no_words() -> None:
     assert age_of(PersonRecord(record_id=bytes(16)), EN) is None

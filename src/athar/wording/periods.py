@@ -10,7 +10,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from athar.domain import PersonRecord
+from athar.domain import AgeReference, PersonRecord
 from athar.wording.isolation import isolate
 from athar.wording.language import Language
 from athar.wording.phrases import arabic_indic, phrases
@@ -85,7 +85,10 @@ def age_of(record: PersonRecord, language: Language) -> str | None:
     say = phrases(language).say
     age = ages(record.age_low, record.age_high, language)
     if record.age_date is not None:
-        return say("ages.on_day", age=age, day=_day(record.age_date, language))
+        # An open age held on its day at the latest: at the event, perhaps, and not on the list's.
+        open_age = record.age_reference is AgeReference.UNKNOWN
+        key = "ages.by_day" if open_age else "ages.on_day"
+        return say(key, age=age, day=_day(record.age_date, language))
     if record.age_reference is None:
         return age
     return say(f"ages.reference.{record.age_reference}", age=age)
