@@ -37,7 +37,9 @@ from athar.workflows.custody import ChainCustodian, as_entry
 
 Add = Callable[..., AddedDocument]
 
-PERSON = PersonRecord(record_id=bytes(16), name="سامر نبيل", name_mother="Suad", phone="0933")
+PERSON = PersonRecord(
+    record_id=bytes(16), name="سامر نبيل", name_mother="Suad", phone="+963 933-11"
+)
 
 
 def test_each_event_holds_the_hash_of_the_one_before(book: Casebook, add: Add) -> None:
@@ -112,8 +114,8 @@ def test_a_read_is_sealed_once(book: Casebook) -> None:
 
 
 WORDS = {
-    **{"name": "سامر نبيل", "mother": "Suad", "phone": "0933", "file": "secret-file"},
-    **{"speaker": "ليلى الشاهدة", "enquirer": "عمر السائل", "contact": "0944"},
+    **{"name": "سامر نبيل", "mother": "Suad", "phone": "+963 933-11", "file": "secret-file"},
+    **{"speaker": "ليلى الشاهدة", "enquirer": "عمر السائل", "contact": "+963 944-22"},
     **{"circumstances": "خرجوا من الممر", "told": "سجل واحد", "told_to": "الأخت"},
     **{"reason": "اسم الأم", "basis": "اتصلت به", "why": "أب آخر", "source": "مكتب المخيم"},
     **{"series": "weekly series", "text": "قالت أم سامر", "rejected": "خلية لا تقرأ"},
