@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from athar.domain import AgeReference, Comparison, PersonRecord
+from athar.matching import settings
 from athar.matching.ages import compare_ages
 
 
@@ -21,7 +22,7 @@ def today(age: float) -> PersonRecord:
 
 
 def bits(left: PersonRecord, right: PersonRecord) -> float:
-    reason = compare_ages(left, right)
+    reason = compare_ages(left, right, settings())
     assert reason is not None
     assert reason.comparison is Comparison.AGE
     return reason.weight
@@ -63,4 +64,4 @@ def test_two_ages_of_unsaid_moments_are_compared_as_numbers() -> None:
 
 
 def test_an_undated_age_and_nothing_else_is_silence() -> None:
-    assert compare_ages(aged(35), PersonRecord(record_id=bytes(16))) is None
+    assert compare_ages(aged(35), PersonRecord(record_id=bytes(16)), settings()) is None

@@ -13,24 +13,30 @@ from datetime import date
 from math import log2
 
 from athar.domain import AgeReference, Comparison, Level, PersonRecord, Reason
-from athar.matching.settings import settings, step
+from athar.matching.settings import Settings, step
 
 _YEAR = 365.25
 _Days = tuple[int, int]
 
 
-def compare_ages(left: PersonRecord, right: PersonRecord) -> Reason | None:
-    """Compare births where both are known or follow, else ages; ``None`` where neither can be."""
+def compare_ages(left: PersonRecord, right: PersonRecord, rules: Settings) -> Reason | None:
+    """Compare births where both are known or follow, else ages; ``None`` where neither can be.
+
+    Args:
+        left: a record.
+        right: another.
+        rules: the model, of the left record's source beside the right one's.
+    """
     if left.birth_from and right.birth_from:
-        return _births(left, right)
+        return _births(left, right, rules)
     if left.age_low is not None and right.age_low is not None:
         if _is_open(left) and _is_open(right):
-            return _ages(left, right)
-        return _years(left, right, Comparison.AGE)
+            return _ages(left, right, rules)
+        return _years(left, right, Comparison.AGE, rules)
     if (left.birth_from or left.age_low is not None) and (
         right.birth_from or right.age_low is not None
     ):
-        return _years(left, right, Comparison.BIRTH)
+        return _years(left, right, Comparison.BIRTH, rules)
     return None
 
 
@@ -39,29 +45,31 @@ def _is_open(record: PersonRecord) -> bool:
     return record.age_reference in (None, AgeReference.UNKNOWN)
 
 
-def _ages(left: PersonRecord, right: PersonRecord) -> Reason:
+def _ages(left: PersonRecord, right: PersonRecord, rules: Settings) -> Reason:
     low, high = _span(left)
     other_low, other_high = _span(right)
     difference = max(0.0, low - other_high, other_low - high)
-    difference /= max(1.0, min(low, other_low) / settings().age_old)
-    weight = step(settings().age_steps, difference, settings().age_beyond)
+    difference /= max(1.0, min(low, other_low) / rules.age_old)
+    weight = step(rules.age_steps, difference, rules.age_beyond)
     return Reason(
         Comparison.AGE, _level(difference, weight), said_age(left), said_age(right), weight
     )
 
 
-def _years(left: PersonRecord, right: PersonRecord, comparison: Comparison) -> Reason | None:
+def _years(
+    left: PersonRecord, right: PersonRecord, comparison: Comparison, rules: Settings
+) -> Reason | None:
     """Compare spans of days of birth; ``None`` where nothing dates either."""
     day = max((d for d in (_last_day(left), _last_day(right)) if d is not None), default=None)
-    one, other = _birth_days(left, day), _birth_days(right, day)
+    one, other = _birth_days(left, day, rules), _birth_days(right, day, rules)
     if one is None or other is None:
         return None
     years = _gap(one, other) / _YEAR
     width = max(1.0, (one[1] - one[0] + other[1] - other[0]) / _YEAR)
     # Of people spread over `range` years, width/range would agree by chance; half a bit and more is
     # taken off for rounding and error.
-    most = max(0.0, log2(settings().birth["range"] / width) - 1.0)
-    weight = min(step(settings().birth_steps, years, settings().age_beyond), most)
+    most = max(0.0, log2(rules.birth["range"] / width) - 1.0)
+    weight = min(step(rules.birth_steps, years, rules.birth_beyond), most)
     words = (said_age, said_age) if comparison is Comparison.AGE else (said_birth, said_birth)
     return Reason(comparison, _level(years, weight), words[0](left), words[1](right), weight)
 
@@ -74,21 +82,21 @@ def _level(difference: float, weight: float) -> Level:
     return Level.CONFLICT if weight < -4 else Level.DIFFERS
 
 
-def _births(left: PersonRecord, right: PersonRecord) -> Reason | None:
-    one, other = _birth_days(left, None), _birth_days(right, None)
+def _births(left: PersonRecord, right: PersonRecord, rules: Settings) -> Reason | None:
+    one, other = _birth_days(left, None, rules), _birth_days(right, None, rules)
     assert one is not None and other is not None  # noqa: S101 - both hold a birth date
-    rules = settings().birth
+    bits = rules.birth
     words = said_birth(left), said_birth(right)
     exact = one[0] == one[1] and other[0] == other[1]
     if exact and one == other:
-        return Reason(Comparison.BIRTH, Level.EXACT, *words, rules["same_day"])
+        return Reason(Comparison.BIRTH, Level.EXACT, *words, bits["same_day"])
     if exact and _exchanged(one[0]) == other[0]:
-        return Reason(Comparison.BIRTH, Level.SWAPPED, *words, rules["swapped"])
+        return Reason(Comparison.BIRTH, Level.SWAPPED, *words, bits["swapped"])
     gap = _gap(one, other)
     short = max(one[1] - one[0], other[1] - other[0]) <= 31
     if gap == 0 and short:
-        return Reason(Comparison.BIRTH, Level.CONTAINS, *words, rules["same_month"])
-    return _years(left, right, Comparison.BIRTH)
+        return Reason(Comparison.BIRTH, Level.CONTAINS, *words, bits["same_month"])
+    return _years(left, right, Comparison.BIRTH, rules)
 
 
 def _exchanged(day: int) -> int | None:
@@ -116,22 +124,23 @@ def _last_day(record: PersonRecord) -> date | None:
     return record.event_from if record.age_reference is AgeReference.AT_EVENT else None
 
 
-def _birth_days(record: PersonRecord, day: date | None) -> _Days | None:
+def _birth_days(record: PersonRecord, day: date | None, rules: Settings) -> _Days | None:
     """Give the span of days of birth, from the birth date or from the age.
 
     Args:
         record: the record.
         day: the last day at which an age can have held of which nothing else tells.
+        rules: the model.
     """
     if record.birth_from is not None:
         last = record.birth_to or record.birth_from
         return record.birth_from.toordinal(), last.toordinal()
     if record.age_low is None:
         return None
-    rules, low_high = settings().birth, _span(record)
+    low_high = _span(record)
     at, slack = _last_day(record), 0.0
     if _is_open(record):
-        slack = rules["slack_dated"] if at is not None else rules["slack_undated"]
+        slack = rules.birth["slack_undated" if at is None else "slack_dated"]
     at = at or day or record.event_from
     if at is None:
         return None

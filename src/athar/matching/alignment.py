@@ -18,7 +18,7 @@ from math import inf, log2
 from typing import NamedTuple
 
 from athar.domain import Comparison, Level, Reason
-from athar.matching.settings import settings
+from athar.matching.settings import Settings, settings
 from athar.matching.spoken import Sequence
 from athar.names import Likeness, likeness, may_meet, split_elements
 
@@ -37,16 +37,26 @@ class _Step(NamedTuple):
     weight: float
 
 
+def align(left: Sequence, right: Sequence, rules: Settings | None = None) -> tuple[Reason, ...]:
+    """Align two names and give the reasons of the best alignment, in the order of the parts.
+
+    Args:
+        left: a name.
+        right: another.
+        rules: the model; ``None`` for the shipped one.
+    """
+    return _align(left, right, rules or settings())
+
+
 @lru_cache(maxsize=1 << 15)
-def align(left: Sequence, right: Sequence) -> tuple[Reason, ...]:
-    """Align two names and give the reasons of the best alignment, in the order of the parts."""
+def _align(left: Sequence, right: Sequence, rules: Settings) -> tuple[Reason, ...]:
     if _rank(left) > _rank(right):
-        return tuple(r._replace(left=r.right, right=r.left) for r in align(right, left))
-    options = [_reasons(left, right, _best(left, right))]
+        return tuple(r._replace(left=r.right, right=r.left) for r in _align(right, left, rules))
+    options = [_reasons(left, right, _best(left, right, rules), rules)]
     for one, other in ((_family_first(left, right), right), (left, _family_first(right, left))):
         if one is not None and other is not None:
-            turned = _reasons(one, other, _best(one, other))
-            cost = settings().order["family_first"]
+            turned = _reasons(one, other, _best(one, other, rules), rules)
+            cost = rules.order["family_first"]
             swap = Reason(Comparison.NAME, Level.SWAPPED, _words(left), _words(right), cost)
             options.append((*turned, swap))
     return max(options, key=_total)
@@ -73,7 +83,7 @@ def _family_first(name: Sequence, other: Sequence) -> Sequence | None:
     return name._replace(elements=(*name.elements[1:], name.elements[0]))
 
 
-def _best(left: Sequence, right: Sequence) -> list[_Step]:
+def _best(left: Sequence, right: Sequence, rules: Settings) -> list[_Step]:
     """Lay the shorter name (left) into the longer by dynamic programming."""
     n, m = len(left.elements), len(right.elements)
     best: dict[tuple[int, int], tuple[float, list[_Step]]] = {(0, 0): (0.0, [])}
@@ -86,7 +96,7 @@ def _best(left: Sequence, right: Sequence) -> list[_Step]:
                 before = best.get((i - di, j - dj))
                 if before is None:
                     continue
-                step = _step(left, right, slice(i - di, i), slice(j - dj, j))
+                step = _step(left, right, slice(i - di, i), slice(j - dj, j), rules)
                 if step is not None and before[0] + step.weight > most:
                     most, way = before[0] + step.weight, (before[1], step)
             if way is not None:
@@ -94,18 +104,20 @@ def _best(left: Sequence, right: Sequence) -> list[_Step]:
     return best[n, m][1] if (n, m) in best else []
 
 
-def _step(left: Sequence, right: Sequence, one: slice, other: slice) -> _Step | None:
+def _step(
+    left: Sequence, right: Sequence, one: slice, other: slice, rules: Settings
+) -> _Step | None:
     m = len(right.elements)
     slot = _slot(right, other.start if other.stop < m else m - 1)
     if one.start == one.stop:
         where = "first" if other.start == 0 and right.own_first and left.own_first else "middle"
         where = "last" if other.stop == m else where
-        return _Step(one, other, slot, None, settings().gaps[where])
+        return _Step(one, other, slot, None, rules.gaps[where])
     if one.stop - one.start == other.stop - other.start:
         found = likeness(left.elements[one.start].key, right.elements[other.start].key)
-        weight = _slot_weight(slot, found.bits)
+        weight = _slot_weight(slot, found.bits, rules)
         if _out_of_slot(left, one.start, right, other.start):
-            weight += settings().order["slot"]
+            weight += rules.order["slot"]
         return _Step(one, other, slot, found, weight)
     if not _may_join(left, one, right, other):
         return None
@@ -116,7 +128,7 @@ def _step(left: Sequence, right: Sequence, one: slice, other: slice) -> _Step | 
     found = likeness(*joined)
     if found.level not in (Level.EXACT, Level.SPELLING):
         return None
-    return _Step(one, other, slot, found, _slot_weight(slot, found.bits))
+    return _Step(one, other, slot, found, _slot_weight(slot, found.bits, rules))
 
 
 def _out_of_slot(left: Sequence, at: int, right: Sequence, to: int) -> bool:
@@ -156,8 +168,8 @@ def _joined(name: Sequence, where: slice) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _slot_weight(slot: Comparison, bits: float) -> float:
-    wrong = settings().slots[_SETTING[slot]]
+def _slot_weight(slot: Comparison, bits: float, rules: Settings) -> float:
+    wrong = rules.slots[_SETTING[slot]]
     return log2((1 - wrong) * 2.0**bits + wrong)
 
 
@@ -187,7 +199,9 @@ def _slot(name: Sequence, at: int) -> Comparison:
     return order[at] if at < len(order) else Comparison.OTHER_NAME
 
 
-def _reasons(left: Sequence, right: Sequence, steps: list[_Step]) -> tuple[Reason, ...]:
+def _reasons(
+    left: Sequence, right: Sequence, steps: list[_Step], rules: Settings
+) -> tuple[Reason, ...]:
     out = []
     for step in steps:
         one, other = _said(left, step.left), _said(right, step.right)
@@ -196,7 +210,7 @@ def _reasons(left: Sequence, right: Sequence, steps: list[_Step]) -> tuple[Reaso
         else:
             found = step.likeness
             out.append(Reason(step.slot, found.level, one, other, step.weight, found.share))
-    taken = _taken_by_kinship(steps, out)
+    taken = _taken_by_kinship(steps, out, rules)
     if taken > _LEAST_SAID:
         words = _words(left), _words(right)
         out.append(Reason(Comparison.NAME, Level.CONFLICT, *words, -taken))
@@ -211,23 +225,23 @@ _CEILINGS = {
 }
 
 
-def _taken_by_kinship(steps: list[_Step], reasons: list[Reason]) -> float:
+def _taken_by_kinship(steps: list[_Step], reasons: list[Reason], rules: Settings) -> float:
     """Give the bits that the strictest ceiling takes off a whole name.
 
     A ceiling of the settings is of a part that differs for certain, at the slot's least weight.
     """
-    rules = settings().ceilings
+    ceilings = rules.ceilings
     total = sum(r.weight for r in reasons)
     found = [0.0]
     for step in steps:
         if step.likeness is not None and step.slot in _CEILINGS:
-            least = _slot_weight(step.slot, _NEVER)
-            kin = rules[_CEILINGS[step.slot]] - least
+            least = _slot_weight(step.slot, _NEVER, rules)
+            kin = ceilings[_CEILINGS[step.slot]] - least
             two = 1.0 - step.likeness.same
             found.append(_softly_over(total - step.weight - kin, two))
     first = reasons[0] if reasons else None
     if first and first.comparison is Comparison.OWN_NAME and first.level is Level.MISSING:
-        found.append(_softly_over(total - rules["own_missing"], 1.0))
+        found.append(_softly_over(total - ceilings["own_missing"], 1.0))
     return max(found)
 
 
@@ -247,7 +261,10 @@ def _words(name: Sequence) -> str:
     return " ".join(e.written for e in name.elements)
 
 
-def align_loose(slot: Comparison, left: tuple[str, str], right: tuple[str, str]) -> Reason:
+def align_loose(
+    slot: Comparison, left: tuple[str, str], right: tuple[str, str], rules: Settings | None = None
+) -> Reason:
     """Compare two single elements (written, key) of a slot outside the name's chain."""
     found = likeness(left[1], right[1])
-    return Reason(slot, found.level, left[0], right[0], _slot_weight(slot, found.bits), found.share)
+    weight = _slot_weight(slot, found.bits, rules or settings())
+    return Reason(slot, found.level, left[0], right[0], weight, found.share)

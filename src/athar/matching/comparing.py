@@ -18,7 +18,7 @@ from athar.matching.marks import (
     compare_places,
     compare_sex,
 )
-from athar.matching.settings import settings
+from athar.matching.settings import Settings, settings
 from athar.matching.spoken import Spoken, spoken
 from athar.names import Element
 
@@ -40,38 +40,41 @@ class PairScore(NamedTuple):
     settles: tuple[Comparison, ...]
 
 
-def compare(left: PersonRecord, right: PersonRecord) -> PairScore:
+def compare(left: PersonRecord, right: PersonRecord, model: Settings | None = None) -> PairScore:
     """Compare two records.
 
     Args:
         left: one record, of any kind.
         right: another.
+        model: what agreement weighs, of the left one's source beside the right one's; ``None`` for
+            the shipped model.
 
     Returns:
         Weight, reasons and what would settle it.
     """
+    rules = model or settings()
     one, other = spoken(left), spoken(right)
     found: list[Reason | None] = [
-        *_names(one, other),
-        _mother(one.mother, other.mother),
-        _kunya(one.kunya, other.kunya),
-        _nickname(one, other),
-        compare_sex(left, right),
-        compare_ages(left, right),
-        *compare_places(left, right),
-        compare_dates(left, right),
-        compare_identifiers(left, right),
-        *compare_contacts(left, right),
-        compare_descriptions(left, right),
+        *_names(one, other, rules),
+        _mother(one.mother, other.mother, rules),
+        _kunya(one.kunya, other.kunya, rules),
+        _nickname(one, other, rules),
+        compare_sex(left, right, rules),
+        compare_ages(left, right, rules),
+        *compare_places(left, right, rules),
+        compare_dates(left, right, rules),
+        compare_identifiers(left, right, rules),
+        *compare_contacts(left, right, rules),
+        compare_descriptions(left, right, rules),
     ]
     reasons = sorted((r for r in found if r is not None), key=lambda r: (-abs(r.weight), r.code))
     weight = sum(r.weight for r in reasons)
     return PairScore(weight, tuple(reasons), _settles(left, right, reasons))
 
 
-def _names(one: Spoken, other: Spoken) -> tuple[Reason, ...]:
+def _names(one: Spoken, other: Spoken, rules: Settings) -> tuple[Reason, ...]:
     """Give the reasons of the best alignment among the ways in which the names are written."""
-    options = [align(a, b) for a in one.sequences for b in other.sequences]
+    options = [align(a, b, rules) for a in one.sequences for b in other.sequences]
     return max(options, key=lambda rs: sum(r.weight for r in rs)) if options else ()
 
 
@@ -79,30 +82,30 @@ def _pair(element: Element) -> tuple[str, str]:
     return element.written, element.key
 
 
-def _mother(one: tuple[Element, ...], other: tuple[Element, ...]) -> Reason | None:
+def _mother(one: tuple[Element, ...], other: tuple[Element, ...], rules: Settings) -> Reason | None:
     """Compare mothers by their own names; her further names are seldom given on both sides."""
     if not one or not other:
         return None
-    return align_loose(Comparison.MOTHER, _pair(one[0]), _pair(other[0]))
+    return align_loose(Comparison.MOTHER, _pair(one[0]), _pair(other[0]), rules)
 
 
-def _kunya(one: Element | None, other: Element | None) -> Reason | None:
+def _kunya(one: Element | None, other: Element | None, rules: Settings) -> Reason | None:
     if one is None or other is None:
         return None
     # أبو and أم are no one's name: what agrees is the name after them, and which of the two.
     heads = {e.key.split("_")[0] in ("umm", "ام") for e in (one, other)}
     cores = [(e.written, e.key.partition("_")[2] or e.key) for e in (one, other)]
-    reason = align_loose(Comparison.KUNYA, cores[0], cores[1])
+    reason = align_loose(Comparison.KUNYA, cores[0], cores[1], rules)
     if len(heads) > 1:
-        return reason._replace(level=Level.DIFFERS, weight=settings().kunya["differs"])
-    floor = settings().kunya["differs"]
+        return reason._replace(level=Level.DIFFERS, weight=rules.kunya["differs"])
+    floor = rules.kunya["differs"]
     return reason._replace(weight=max(reason.weight, floor))
 
 
-def _nickname(one: Spoken, other: Spoken) -> Reason | None:
+def _nickname(one: Spoken, other: Spoken, rules: Settings) -> Reason | None:
     if not one.nickname or not other.nickname:
         return None
-    return align_loose(Comparison.NICKNAME, _pair(one.nickname[0]), _pair(other.nickname[0]))
+    return align_loose(Comparison.NICKNAME, _pair(one.nickname[0]), _pair(other.nickname[0]), rules)
 
 
 def _said(record: PersonRecord) -> bool:

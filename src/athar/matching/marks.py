@@ -9,13 +9,14 @@ from functools import lru_cache
 
 from athar.domain import (
     Comparison,
+    Identifier,
     Level,
     PersonRecord,
     Reason,
     RecordKind,
     ReportedStatus,
 )
-from athar.matching.settings import settings
+from athar.matching.settings import Group, Settings
 from athar.places import RelationKind, relate
 from athar.text import fold
 
@@ -34,6 +35,9 @@ _LIVING = frozenset(
         ReportedStatus.UNIDENTIFIED_BODY,
     }
 )
+LEAST_SIGNS = 4
+"""A shorter official number (0, a bare dash, none at all) is no number."""
+
 _DIGITS = re.compile(r"\d")
 _WORD = re.compile(r"\w{3,}")
 _LEVELS = {
@@ -44,13 +48,13 @@ _LEVELS = {
 }
 
 
-def compare_sex(left: PersonRecord, right: PersonRecord) -> Reason | None:
+def compare_sex(left: PersonRecord, right: PersonRecord, rules: Settings) -> Reason | None:
     """Compare the stated sexes."""
     if left.sex is None or right.sex is None:
         return None
     same = left.sex is right.sex
     level, weight = (Level.EXACT, "exact") if same else (Level.CONFLICT, "conflict")
-    return Reason(Comparison.SEX, level, left.sex.value, right.sex.value, settings().sex[weight])
+    return Reason(Comparison.SEX, level, left.sex.value, right.sex.value, rules.sex[weight])
 
 
 @lru_cache(maxsize=1 << 14)
@@ -60,7 +64,7 @@ def _relation(left: str, right: str) -> RelationKind | None:
 
 
 def _place(
-    comparison: Comparison, left: str | None, right: str | None, weights: dict[str, float]
+    comparison: Comparison, left: str | None, right: str | None, weights: Group
 ) -> Reason | None:
     if not left or not right:
         return None
@@ -71,13 +75,13 @@ def _place(
     return Reason(comparison, level, left, right, weights[name])
 
 
-def compare_places(left: PersonRecord, right: PersonRecord) -> Iterator[Reason]:
+def compare_places(left: PersonRecord, right: PersonRecord, rules: Settings) -> Iterator[Reason]:
     """Compare origins, and the best of the other places, which are of different moments."""
-    origin = _place(Comparison.ORIGIN, left.place_origin, right.place_origin, settings().origin)
+    origin = _place(Comparison.ORIGIN, left.place_origin, right.place_origin, rules.origin)
     if origin is not None:
         yield origin
     pairs = [
-        _place(Comparison.PLACE, one, other, settings().place)
+        _place(Comparison.PLACE, one, other, rules.place)
         for one in (left.place_last_seen, left.place_recorded)
         for other in (right.place_last_seen, right.place_recorded)
     ]
@@ -86,7 +90,7 @@ def compare_places(left: PersonRecord, right: PersonRecord) -> Iterator[Reason]:
         yield max(found, key=lambda r: r.weight)
 
 
-def compare_dates(left: PersonRecord, right: PersonRecord) -> Reason | None:
+def compare_dates(left: PersonRecord, right: PersonRecord, rules: Settings) -> Reason | None:
     """Compare the days of what is reported.
 
     A record dated before the sought person was last seen weighs softly against; the same status
@@ -100,12 +104,12 @@ def compare_dates(left: PersonRecord, right: PersonRecord) -> Reason | None:
             last = other.event_to or other.event_from
             assert last is not None and sought.event_from is not None  # noqa: S101
             if last < sought.event_from and other.status in _LIVING:
-                weight = settings().date["before_last_seen"]
+                weight = rules.date["before_last_seen"]
                 return Reason(Comparison.DATE, Level.CONFLICT, *words, weight)
             return None
-    near = abs((left.event_from - right.event_from).days) <= settings().date["same_event_days"]
+    near = abs((left.event_from - right.event_from).days) <= rules.date["same_event_days"]
     if near and left.status is not None and left.status is right.status:
-        return Reason(Comparison.DATE, Level.NEAR, *words, settings().date["same_event"])
+        return Reason(Comparison.DATE, Level.NEAR, *words, rules.date["same_event"])
     return None
 
 
@@ -115,39 +119,37 @@ def number(written: str) -> str:
     return "".join(c for c in fold(written) if c.isalnum())
 
 
-def compare_identifiers(left: PersonRecord, right: PersonRecord) -> Reason | None:
+def compare_identifiers(left: PersonRecord, right: PersonRecord, rules: Settings) -> Reason | None:
     """Compare official numbers: any shared number counts, differing ones only of one type."""
     best: Reason | None = None
     for one in left.identifiers:
         for other in right.identifiers:
-            reason = _identifier(one.type, one.number, other.type, other.number)
+            reason = _identifier(one, other, rules.identifier)
             if reason is not None and (best is None or reason.weight > best.weight):
                 best = reason
     return best
 
 
-def _identifier(
-    left_type: str | None, left: str, right_type: str | None, right: str
-) -> Reason | None:
-    one, other = number(left), number(right)
-    if len(one) < 4 or len(other) < 4:
+def _identifier(left: Identifier, right: Identifier, weights: Group) -> Reason | None:
+    one, other = number(left.number), number(right.number)
+    if len(one) < LEAST_SIGNS or len(other) < LEAST_SIGNS:
         return None
-    rules = settings().identifier
+    words = left.number, right.number
     if one == other:
-        return Reason(Comparison.IDENTIFIER, Level.EXACT, left, right, rules["same"])
-    if left_type is None or left_type != right_type:
+        return Reason(Comparison.IDENTIFIER, Level.EXACT, *words, weights["same"])
+    if left.type is None or left.type != right.type:
         return None
     unlike = sum(a != b for a, b in zip(one, other, strict=False))
     if len(one) == len(other) > 6 and unlike == 1:
-        return Reason(Comparison.IDENTIFIER, Level.NEAR, left, right, rules["near"])
-    return Reason(Comparison.IDENTIFIER, Level.DIFFERS, left, right, rules["differs"])
+        return Reason(Comparison.IDENTIFIER, Level.NEAR, *words, weights["near"])
+    return Reason(Comparison.IDENTIFIER, Level.DIFFERS, *words, weights["differs"])
 
 
-def compare_contacts(left: PersonRecord, right: PersonRecord) -> Iterator[Reason]:
+def compare_contacts(left: PersonRecord, right: PersonRecord, rules: Settings) -> Iterator[Reason]:
     """Compare telephones (the last eight digits) and cards: marks of a household."""
     for comparison, one, other, weight in (
-        (Comparison.PHONE, left.phone, right.phone, settings().phone["same"]),
-        (Comparison.HOUSEHOLD, left.card, right.card, settings().card["same"]),
+        (Comparison.PHONE, left.phone, right.phone, rules.phone["same"]),
+        (Comparison.HOUSEHOLD, left.card, right.card, rules.card["same"]),
     ):
         if one and other:
             a, b = number(one)[-8:], number(other)[-8:]
@@ -161,14 +163,13 @@ def description_words(*texts: str | None) -> frozenset[str]:
     return frozenset(w for t in texts if t for w in _WORD.findall(fold(t)) if not _DIGITS.match(w))
 
 
-def compare_descriptions(left: PersonRecord, right: PersonRecord) -> Reason | None:
+def compare_descriptions(left: PersonRecord, right: PersonRecord, rules: Settings) -> Reason | None:
     """Compare bodily marks and belongings by their shared words: lightly."""
     one = description_words(left.description, left.belongings)
     other = description_words(right.description, right.belongings)
     shared = sorted(one & other)
     if not shared:
         return None
-    rules = settings().description
-    weight = min(rules["most"], rules["word"] * len(shared))
+    weight = min(rules.description["most"], rules.description["word"] * len(shared))
     words = " ".join(shared)
     return Reason(Comparison.DESCRIPTION, Level.NEAR, words, words, weight)
