@@ -7,6 +7,7 @@ def test_the_face_is_what_other_rooms_may_use() -> None:
     assert athar.wording.__all__ == [
         "Language",
         "ages",
+        "batch_lines",
         "dates",
         "frequency",
         "isolate",

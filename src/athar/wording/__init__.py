@@ -6,6 +6,7 @@ identity, a death or a find: traces are proposals, and a tracing officer decides
 """
 
 from athar.wording.absence import no_trace, searched
+from athar.wording.batch import batch_lines
 from athar.wording.exchange import to_json
 from athar.wording.isolation import isolate
 from athar.wording.language import Language
@@ -27,6 +28,7 @@ from athar.wording.terminal import render_terminal
 __all__ = [
     "Language",
     "ages",
+    "batch_lines",
     "dates",
     "frequency",
     "isolate",

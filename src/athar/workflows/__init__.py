@@ -11,6 +11,8 @@ from athar.casebook import (
     SpeakerDraft,
 )
 from athar.workflows.adding import Added, AddOptions, Preview, add, preview, reread
+from athar.workflows.batch import Batch, BatchOptions, trace_batch
+from athar.workflows.batch_stats import BatchStats
 from athar.workflows.bench import Bench, init, open_bench
 from athar.workflows.changing import Changed, erase, erase_request, retract
 from athar.workflows.deciding import (
@@ -45,6 +47,9 @@ __all__ = [
     "CONSENT_PURPOSES",
     "AddOptions",
     "Added",
+    "Batch",
+    "BatchOptions",
+    "BatchStats",
     "Bench",
     "Changed",
     "Damage",
@@ -91,6 +96,7 @@ __all__ = [
     "same_sought",
     "set_consent",
     "strength_of",
+    "trace_batch",
     "trace_person",
     "trace_request",
     "verify",
