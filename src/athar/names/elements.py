@@ -21,6 +21,7 @@ MAX_ELEMENTS = 12
 
 _CUT = re.compile(r"[\s\-‐-―_.,،;؛:/\\|()\[\]{}<>«»\"“”*+=&#!?؟~^]+")
 _ARABIC = re.compile(r"[ؠ-يٮ-ۓ]")
+_ARTICLE = re.compile("[اٱ][\u064b-\u0652]*ل")
 _VOWELS = "aeiouy"
 _FAITH_JOINED = re.compile(r"^(.{2,}?)[aeiou]{1,2}(?:l|d)d(?:in|ine|een|eene|ein|ien|yn)$")
 _GOD_JOINED = re.compile(r"^(.{2,}?[^aeiou])[aou]l+ah?$")
@@ -280,6 +281,12 @@ def _without_article(folded: str, arabic: bool) -> str:
     if len(folded) > 5 and folded[0] in "aeu" and folded[1] == folded[2] != "l":
         return folded[2:]
     return folded
+
+
+def has_article(word: str) -> bool:
+    """Tell whether an Arabic word, with or without harakat, starts with a joined article."""
+    folded = fold(word)
+    return bool(_ARTICLE.match(word)) and _without_article(folded, True) != folded
 
 
 def forms(key: str) -> tuple[str, ...]:

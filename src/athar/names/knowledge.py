@@ -34,6 +34,7 @@ class Words:
     no_article: frozenset[str]
     unknown: frozenset[str]
     unknown_words: frozenset[str]
+    vocalised: dict[str, str]
 
 
 @cache
@@ -59,6 +60,7 @@ def words() -> Words:
         no_article=frozenset(raw["no_article"]) | frozenset(raw["no_article_latin"]),
         unknown=frozenset(raw["unknown"]),
         unknown_words=frozenset(raw["unknown_words"]),
+        vocalised=raw["vocalised"],
     )
 
 

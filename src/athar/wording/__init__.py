@@ -10,6 +10,7 @@ from athar.wording.batch import batch_lines
 from athar.wording.exchange import to_json
 from athar.wording.isolation import isolate
 from athar.wording.language import Language
+from athar.wording.naming import comparison_json, name_json, render_comparison, render_name
 from athar.wording.page import render_html
 from athar.wording.periods import ages, dates
 from athar.wording.sentences import (
@@ -29,12 +30,16 @@ __all__ = [
     "Language",
     "ages",
     "batch_lines",
+    "comparison_json",
     "dates",
     "frequency",
     "isolate",
+    "name_json",
     "no_trace",
     "probability",
+    "render_comparison",
     "render_html",
+    "render_name",
     "render_terminal",
     "searched",
     "sentence",

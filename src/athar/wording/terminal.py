@@ -122,9 +122,9 @@ def _sought(sought: SoughtView, language: Language) -> Iterator[RenderableType]:
     yield Rule(style="dim")
     yield Line(say("terminal.sought", name=sought.name), language, style="bold")
     if sought.facts:
-        yield _inset(Line(_stacked(f"{f.label}: {f.value}" for f in sought.facts), language))
+        yield inset(Line(_stacked(f"{f.label}: {f.value}" for f in sought.facts), language))
     if sought.record_id:
-        yield _inset(_record_id(sought.record_id, language))
+        yield inset(_record_id(sought.record_id, language))
     yield Text()
     if sought.absence:
         yield Line(sought.absence, language)
@@ -194,7 +194,7 @@ def _trace(trace: TraceView, language: Language) -> Iterator[RenderableType]:
     if trace.unsettled:
         lines.append(Line(f"{say('terminal.unsettled')}: {trace.unsettled}", language))
     lines.append(_record_id(trace.record_id, language))
-    yield from (_inset(line) for line in lines)
+    yield from (inset(line) for line in lines)
 
 
 def _timeline(moments: tuple[MomentView, ...], language: Language) -> Iterator[RenderableType]:
@@ -206,7 +206,7 @@ def _timeline(moments: tuple[MomentView, ...], language: Language) -> Iterator[R
     for moment in moments:
         parts = [moment.what, moment.where, moment.who, moment.place]
         told = phrases(language).join([p for p in parts if p], last="then")
-        yield _inset(Line(f"{moment.when}: {told}", language, hanging=INDENT))
+        yield inset(Line(f"{moment.when}: {told}", language, hanging=INDENT))
 
 
 def _mentions(mentions: tuple[MentionView, ...], language: Language) -> Iterator[RenderableType]:
@@ -216,10 +216,10 @@ def _mentions(mentions: tuple[MentionView, ...], language: Language) -> Iterator
     yield Line(phrases(language).say("terminal.mentions"), language, style="bold")
     for mention in mentions:
         told = mention.protected or mention.quote or ""
-        yield _inset(Line(told, language, hanging=INDENT))
+        yield inset(Line(told, language, hanging=INDENT))
         if mention.place:
             source = f"{mention.place.place} ({mention.place.source})"
-            yield _inset(Line(source, language, style="dim", hanging=INDENT))
+            yield inset(Line(source, language, style="dim", hanging=INDENT))
 
 
 def _record_id(record_id: str, language: Language) -> Line:
@@ -231,6 +231,7 @@ def _stacked(parts: Iterable[str]) -> str:
     return " · ".join(parts)
 
 
-def _inset(line: Line) -> Padding:
+def inset(line: Line) -> Padding:
+    """Set a line in, from the side where its language begins."""
     rtl = line.language is Language.ARABIC
     return Padding(line, (0, INDENT if rtl else 0, 0, 0 if rtl else INDENT))

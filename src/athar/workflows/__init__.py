@@ -25,6 +25,15 @@ from athar.workflows.deciding import (
 )
 from athar.workflows.demonstration import Demonstrated, demonstrate
 from athar.workflows.documents import documents, rejected_rows
+from athar.workflows.naming import (
+    Alternative,
+    ComparedElement,
+    ElementReading,
+    NameComparison,
+    NameReading,
+    compare_names,
+    read_name,
+)
 from athar.workflows.pages import write_page
 from athar.workflows.requesting import open_request, requests, same_sought, set_consent
 from athar.workflows.result import (
@@ -47,19 +56,24 @@ __all__ = [
     "CONSENT_PURPOSES",
     "AddOptions",
     "Added",
+    "Alternative",
     "Batch",
     "BatchOptions",
     "BatchStats",
     "Bench",
     "Changed",
+    "ComparedElement",
     "Damage",
     "Demonstrated",
     "DocumentSummary",
+    "ElementReading",
     "EnquirerDraft",
     "Finding",
     "JudgementSummary",
     "Mention",
     "Moment",
+    "NameComparison",
+    "NameReading",
     "Preview",
     "RankedTrace",
     "Reference",
@@ -77,6 +91,7 @@ __all__ = [
     "add",
     "answer",
     "answers",
+    "compare_names",
     "demonstrate",
     "determine",
     "documents",
@@ -89,6 +104,7 @@ __all__ = [
     "open_bench",
     "open_request",
     "preview",
+    "read_name",
     "rejected_rows",
     "requests",
     "reread",

@@ -7,9 +7,10 @@ from athar.cli.commands import (
     decide,
     demo,
     documents,
+    names,
     request,
     trace,
     verify,
 )
 
-__all__ = ["add", "casebook", "decide", "demo", "documents", "request", "trace", "verify"]
+__all__ = ["add", "casebook", "decide", "demo", "documents", "names", "request", "trace", "verify"]
