@@ -73,7 +73,7 @@ def draft(
         readings=readings,
         requests=[number],
         shown={number: {sought: told}},
-        traces={sought: traces},
+        traces={number: {sought: traces}},
     )
 
 

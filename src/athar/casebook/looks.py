@@ -66,14 +66,14 @@ class LookDraft:
         readings: readings of documents that no look has searched before.
         requests: numbers of all requests that were searched for.
         shown: as `LookSummary` has it; requests and persons without news left out.
-        traces: the new and the stronger traces, by the sought person's record id.
+        traces: the new and the stronger traces, by request number and sought person's record id.
     """
 
     knowledge: str
     readings: Sequence[str]
     requests: Sequence[str]
     shown: Mapping[str, Mapping[bytes, Shown]]
-    traces: Mapping[bytes, Sequence[ProposedTrace]]
+    traces: Mapping[str, Mapping[bytes, Sequence[ProposedTrace]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,25 +179,21 @@ def keep_look(book: Casebook, draft: LookDraft, *, after: int | None) -> bool:
         at = now()
         open_still = TracingRequest.objects.exclude(state=RequestState.ERASED)
         pks = dict(open_still.filter(number__in=draft.requests).values_list("number", "pk"))
-        shown = {pks[number]: told for number, told in draft.shown.items() if number in pks}
+        shown = {number: told for number, told in draft.shown.items() if number in pks}
         look = Look.objects.create(
             at=at,
             knowledge=draft.knowledge,
             readings=sorted(draft.readings),
-            shown={str(pk): _to_json(told) for pk, told in shown.items()},
+            shown={str(pks[number]): _to_json(told) for number, told in shown.items()},
         )
         TracingRequest.objects.filter(pk__in=pks.values()).update(look=look)
-        for pk, told in shown.items():
-            for sought in SoughtPerson.objects.filter(request=pk).select_related("record"):
-                record = bytes(sought.record.record_id)
-                propose(sought, draft.traces.get(record, ()), at=at)
-                gone = list(told[record].gone) if record in told else []
-                Trace.objects.filter(sought=sought, record_id__in=gone).update(gone_at=at)
+        for number, told in shown.items():
+            _write(pks[number], told, draft.traces.get(number, {}), at)
         everything = [person for told in shown.values() for person in told.values()]
         append(
             book,
             "looked",
-            subjects=[f"request:{pk}" for pk in sorted(shown)],
+            subjects=[f"request:{pks[number]}" for number in sorted(shown)],
             facts={
                 "requests": len(pks),
                 "readings": len(draft.readings),
@@ -206,6 +202,20 @@ def keep_look(book: Casebook, draft: LookDraft, *, after: int | None) -> bool:
             },
         )
         return True
+
+
+def _write(
+    request: int,
+    told: Mapping[bytes, Shown],
+    traces: Mapping[bytes, Sequence[ProposedTrace]],
+    at: datetime,
+) -> None:
+    for sought in SoughtPerson.objects.filter(request=request).select_related("record"):
+        record = bytes(sought.record.record_id)
+        propose(sought, traces.get(record, ()), at=at)
+        if record in told:
+            gone = list(told[record].gone)
+            Trace.objects.filter(sought=sought, record_id__in=gone).update(gone_at=at)
 
 
 def _summary(row: Look) -> LookSummary:
