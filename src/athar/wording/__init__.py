@@ -11,6 +11,7 @@ from athar.wording.exchange import to_json
 from athar.wording.isolation import isolate
 from athar.wording.language import Language
 from athar.wording.naming import comparison_json, name_json, render_comparison, render_name
+from athar.wording.news import news_json, render_news
 from athar.wording.page import render_html
 from athar.wording.periods import ages, dates
 from athar.wording.sentences import (
@@ -35,11 +36,13 @@ __all__ = [
     "frequency",
     "isolate",
     "name_json",
+    "news_json",
     "no_trace",
     "probability",
     "render_comparison",
     "render_html",
     "render_name",
+    "render_news",
     "render_terminal",
     "searched",
     "sentence",

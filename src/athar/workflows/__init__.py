@@ -34,7 +34,16 @@ from athar.workflows.naming import (
     compare_names,
     read_name,
 )
+from athar.workflows.news import (
+    Lost,
+    LostTrace,
+    PersonNews,
+    RequestNews,
+    StrongerTrace,
+    Watched,
+)
 from athar.workflows.pages import write_page
+from athar.workflows.recalling import recall, watch_since
 from athar.workflows.requesting import open_request, requests, same_sought, set_consent
 from athar.workflows.result import (
     Mention,
@@ -51,6 +60,7 @@ from athar.workflows.result import (
 )
 from athar.workflows.tracing import note_page, trace_person, trace_request
 from athar.workflows.verify import Damage, Finding, Verification, verify
+from athar.workflows.watching import traceable_requests, watch
 
 __all__ = [
     "CONSENT_PURPOSES",
@@ -70,15 +80,19 @@ __all__ = [
     "EnquirerDraft",
     "Finding",
     "JudgementSummary",
+    "Lost",
+    "LostTrace",
     "Mention",
     "Moment",
     "NameComparison",
     "NameReading",
+    "PersonNews",
     "Preview",
     "RankedTrace",
     "Reference",
     "RejectedDraft",
     "RequestDraft",
+    "RequestNews",
     "RequestSummary",
     "SameSought",
     "Searched",
@@ -86,8 +100,10 @@ __all__ = [
     "SpeakerDraft",
     "Standing",
     "Strength",
+    "StrongerTrace",
     "TraceResult",
     "Verification",
+    "Watched",
     "add",
     "answer",
     "answers",
@@ -105,6 +121,7 @@ __all__ = [
     "open_request",
     "preview",
     "read_name",
+    "recall",
     "rejected_rows",
     "requests",
     "reread",
@@ -115,7 +132,10 @@ __all__ = [
     "trace_batch",
     "trace_person",
     "trace_request",
+    "traceable_requests",
     "verify",
+    "watch",
+    "watch_since",
     "withdraw",
     "write_page",
 ]

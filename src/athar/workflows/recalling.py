@@ -5,6 +5,7 @@ since is told as such, and no record is shown that may no longer be seen.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from athar import casebook as cb
@@ -14,8 +15,30 @@ from athar.tracing import trace_together
 from athar.workflows.bench import Bench
 from athar.workflows.news import PersonNews, RequestNews, StrongerTrace, Watched
 from athar.workflows.result import SoughtResult
-from athar.workflows.tracing import joined
-from athar.workflows.watching import EVERY, Ground, ground, lost_of, may_be_traced
+from athar.workflows.tracing import TOP, joined
+from athar.workflows.watching import (
+    EVERY,
+    Ground,
+    Progress,
+    ground,
+    lost_of,
+    may_be_traced,
+    watch,
+)
+
+
+def watch_since(
+    bench: Bench, day: date, *, top: int = TOP, progress: Progress | None = None
+) -> Watched:
+    """Look for what is new, then give all that looks on a day (UTC) or later have shown.
+
+    Args and raises: as `watch`.
+    """
+    since = min(day, datetime.now(UTC).date())  # the look that is made now is always shown
+    look = watch(bench, top=top, progress=progress)
+    return replace(
+        recall(bench, since=since), requests=look.requests, refused=look.refused, added=look.added
+    )
 
 
 def recall(bench: Bench, *, since: date | None = None) -> Watched:
@@ -29,7 +52,7 @@ def recall(bench: Bench, *, since: date | None = None) -> Watched:
         since: the first day (UTC) of the looks; ``None`` for the last look alone.
 
     Raises:
-        UseError: there is no look to be shown again.
+        UseError: no look was kept at all.
     """
     looks = _looks(since)
     there = ground(bench)
@@ -43,7 +66,7 @@ def recall(bench: Bench, *, since: date | None = None) -> Watched:
     cb.log_read(bench.book, "watched_again", sorted(ids))
     return Watched(
         asked_at=datetime.now(UTC),
-        since=looks[0].at,
+        since=looks[0].at if looks else None,
         again=True,
         requests=len(asked),
         refused=len(still) - len(asked),
@@ -54,13 +77,11 @@ def recall(bench: Bench, *, since: date | None = None) -> Watched:
 
 def _looks(since: date | None) -> list[LookSummary]:
     if since is not None:
-        looks = cb.looks_since(since)
-    else:
-        last = cb.last_look()
-        looks = [last] if last else []
-    if not looks:
+        return cb.looks_since(since)
+    last = cb.last_look()
+    if last is None:
         raise UseError("no look was kept that could be shown again", remedy="run: athar watch")
-    return looks
+    return [last]
 
 
 def _merged(looks: Sequence[LookSummary]) -> dict[str, dict[bytes, Shown]]:

@@ -11,6 +11,18 @@ from athar.cli.commands import (
     request,
     trace,
     verify,
+    watch,
 )
 
-__all__ = ["add", "casebook", "decide", "demo", "documents", "names", "request", "trace", "verify"]
+__all__ = [
+    "add",
+    "casebook",
+    "decide",
+    "demo",
+    "documents",
+    "names",
+    "request",
+    "trace",
+    "verify",
+    "watch",
+]
