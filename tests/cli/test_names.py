@@ -34,6 +34,7 @@ class TestParse:
             "own": "خالد",
             "father": "عبد الرحمن",
             "family": "الشامي",
+            "family_kind": "nisba",
         }
         assert found["elements"][1]["written"] == "خالد"
         assert found["elements"][1]["names"][0]["chance"] > 0.9
@@ -116,6 +117,8 @@ class TestStandardInput:
         assert ran.line.startswith("athar: standard input, row 2: ")
 
     def test_what_is_not_text_is_told_by_its_line(self, installed: Callable[..., Any]) -> None:
-        ran = installed("names", "parse", stdin=None, input="سامر\n\udcff\udcfe\n", errors="surrogateescape")
+        ran = installed(
+            "names", "parse", stdin=None, input="سامر\n\udcff\udcfe\n", errors="surrogateescape"
+        )
         assert ran.status == 2
         assert ran.line.startswith("athar: standard input, row 2: this is not UTF-8 text")

@@ -19,7 +19,7 @@ from athar.names.frequency import MIXTURE, SLOTS, NameTable, share, table
 from athar.names.knowledge import knowledge_digest
 from athar.names.lexicon import RARE, Lexicon, lexicon
 from athar.names.likeness import Likeness, compare_elements, likeness, may_meet
-from athar.names.parsed import ParsedName, is_unknown, parse, take_kunya
+from athar.names.parsed import FamilyKind, ParsedName, is_unknown, parse, take_kunya
 from athar.names.resolve import (
     Resolved,
     ResolvedMany,
@@ -42,6 +42,7 @@ __all__ = [
     "SLOTS",
     "Element",
     "Encoded",
+    "FamilyKind",
     "Lexicon",
     "Likeness",
     "NameTable",
