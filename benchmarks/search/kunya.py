@@ -16,6 +16,8 @@ from benchmarks.search.recall import ATHAR, SCRIPTS, Asked, by_athar, by_peers
 from benchmarks.search.stage import DAY, SEED, Stage, told
 from benchmarks.search.table import Line
 
+HEADS = {Sex.MALE: "ابو", Sex.FEMALE: "ام"}
+LATIN_HEADS = {"ابو": ("Abu", "Abo", "Abou"), "ام": ("Um", "Umm", "Om")}
 PEOPLE = 28_185
 EVERY = 3
 
@@ -38,7 +40,8 @@ def measure(stage: Stage, queries: int) -> Iterator[Line]:
 
 def people(queries: int) -> tuple[Listed, dict[str, list[Enquiry]]]:
     """Give a list of invented people, and enquiries by kunya and family in each script."""
-    romaniser = Romaniser(Dice(SEED, 9))
+    dice = Dice(SEED, 9)
+    romaniser = Romaniser(dice)
     rows, holders = [], []
     for _, members in groupby(Population(PEOPLE, SEED), key=lambda p: p.household):
         house = list(members)
@@ -46,12 +49,13 @@ def people(queries: int) -> tuple[Listed, dict[str, list[Enquiry]]]:
             kunya = kunya_of(person, house) if person.number % EVERY == 0 else None
             rows.append(_row(person, kunya))
             if kunya is not None:
-                holders.append((rows[-1], f"{kunya} {person.family}"))
+                holders.append((rows[-1], kunya, person.family))
     step = max(1, len(holders) // queries)
     out: dict[str, list[Enquiry]] = {ARABIC: [], LATIN: []}
-    for row, name in holders[::step][:queries]:
-        for column in out:
-            said = name if column == ARABIC else romaniser.name(name)
+    for row, kunya, family in holders[::step][:queries]:
+        head, _, child = kunya.partition(" ")
+        latin = f"{dice.pick(LATIN_HEADS[head])} {romaniser.name(f'{child} {family}')}"
+        for column, said in ((ARABIC, f"{kunya} {family}"), (LATIN, latin)):
             out[column].append(Enquiry(said, as_said(row), row.sex, row))
     return Listed.of(rows), out
 
@@ -62,7 +66,7 @@ def kunya_of(person: Person, house: list[Person]) -> str | None:
     if person.relation not in ("head", "wife") or not children:
         return None
     named = next((c for c in children if c.sex is Sex.MALE), children[0])
-    return f"{'ابو' if person.sex is Sex.MALE else 'ام'} {named.own}"
+    return f"{HEADS[person.sex]} {named.own}"
 
 
 def _row(person: Person, kunya: str | None) -> Row:
