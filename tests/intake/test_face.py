@@ -11,6 +11,7 @@ def test_the_face_is_what_other_rooms_may_use() -> None:
         "EnquirerDraft",
         "FileFormat",
         "Layout",
+        "ListAside",
         "ListOptions",
         "ListReading",
         "Notice",

@@ -314,3 +314,16 @@ def test_an_odd_enquiry_harms_no_other(write: Write, tmp_path: Path, row: str) -
     assert {r["query_id"]: r["record_id"] for r in rows if r["rank"] == "1"}["q1"] == "r2"
     if "مجهول" in row or "الشهيد" in row:
         assert all(float(r["match_probability"]) < 0.5 for r in rows if r["query_id"] == "x")
+
+
+def test_a_long_list_is_read_by_a_second_process_and_gives_the_same(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Traces, what could not be read, and the kept index."""
+    asked, listed = write("q.csv", ENQUIRIES), write("r.csv", RECORDS + "المجموع,4,,\n")
+    alone = trace_batch(asked, listed, tmp_path / "alone.csv")
+    monkeypatch.setattr("athar.workflows.batch_index.ASIDE_FROM", 0)
+    aside = trace_batch(asked, listed, tmp_path / "aside.csv")
+    assert (tmp_path / "aside.csv").read_bytes() == (tmp_path / "alone.csv").read_bytes()
+    assert aside.records == alone.records
+    assert len(aside.records.rejected) == 1

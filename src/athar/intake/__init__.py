@@ -10,6 +10,7 @@ Leaves out who says it and when (the casebook knows), and what a text means (`at
 Knowledge of headers, sexes and statuses is in ``data/``.
 """
 
+from athar.intake.aside import ListAside
 from athar.intake.formats import FileFormat, recognise
 from athar.intake.layout import Column, Layout
 from athar.intake.list_reading import ListReading, read_list
@@ -34,6 +35,7 @@ __all__ = [
     "EnquirerDraft",
     "FileFormat",
     "Layout",
+    "ListAside",
     "ListOptions",
     "ListReading",
     "Notice",

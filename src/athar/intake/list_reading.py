@@ -49,6 +49,7 @@ class ListReading:
         path: the file.
         format: its format.
         document_hash: SHA-256 of its bytes.
+        options: how it is read, with that hash.
         layouts: what was recognised, one per sheet that holds persons.
         counts: where the rows went, as far as they have been read.
         rejected: rows that gave no record, as far as they have been read.
@@ -60,7 +61,7 @@ class ListReading:
         self.path = path
         self.format = file_format
         self.document_hash = options.document_hash or _hash(path)
-        self._options = replace(options, document_hash=self.document_hash)
+        self.options = replace(options, document_hash=self.document_hash)
         table = header_table_with(options.extra_headers)
         recognised = _recognise(path, sheets, options, table)
         self._parts = [part for part in recognised if part[1].is_list]
@@ -133,7 +134,7 @@ class ListReading:
             self.counts.header += count
             self.counts.blank += blank
         for (sheet, found), layout in zip(self._parts, self.layouts, strict=True):
-            assembler = Assembler(layout, self._options, self._tally)
+            assembler = Assembler(layout, self.options, self._tally)
             for chunk in regrouped(self._persons(sheet, found, progress), BATCH_ROWS):
                 batch = assembler.assemble(chunk)
                 self.counts.records += batch.num_rows

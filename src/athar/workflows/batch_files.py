@@ -79,7 +79,7 @@ def refuse_inputs(inputs: Sequence[Path], outputs: Sequence[Path]) -> None:
 
 def _open(path: Path, mapping: Mapping[str, str], kind: RecordKind) -> Opened:
     began = time.perf_counter()
-    options = ListOptions(mapping=mapping, kind=kind)
+    options = ListOptions(mapping=mapping, kind=kind, originals=False)
     try:
         reading, fitting = read_list(path, options), mapping
     except UseError as refused:

@@ -20,11 +20,14 @@ from typing import Any, Self
 
 from athar.domain import SCHEMA_VERSION, IndexFileError, UseError, digest
 from athar.index import Index
-from athar.intake import ListReading, RejectedRow
+from athar.intake import ListAside, ListReading, RejectedRow
 from athar.workflows.spool import runs
 from athar.workflows.whole import whole
 
 Advance = Callable[[int, int | None], None]
+
+ASIDE_FROM = 4 << 20
+"""Bytes of a list from which a second process that reads it pays: starting one costs a second."""
 
 _TOLD = "reading.json"
 _TOLD_VERSION = 1
@@ -46,7 +49,7 @@ class Told:
     notices: tuple[Mapping[str, Any], ...]
 
     @classmethod
-    def by(cls, reading: ListReading) -> Self:
+    def by(cls, reading: ListReading | ListAside) -> Self:
         """Give what a reading told that has come to its end."""
         notices = tuple(n.to_json() for n in reading.notices)
         return cls(reading.counts.records, tuple(reading.rejected), notices)
@@ -136,8 +139,10 @@ def _alone(kept: Path, label: str) -> Iterator[None]:
 def _build(folder: Path, label: str, reading: ListReading, progress: Advance | None) -> IndexedList:
     began = time.perf_counter()
     index = Index.create(folder)
-    index.append(reading.batches(progress), label=label)
-    told = Told.by(reading)
+    large = reading.path.stat().st_size >= ASIDE_FROM and (os.cpu_count() or 1) > 1
+    read = ListAside(reading) if large else reading
+    index.append(read.batches(progress), label=label)
+    told = Told.by(read)
     with whole(folder / _TOLD) as file:
         rejected = [r.to_json() for r in told.rejected]
         json.dump(
