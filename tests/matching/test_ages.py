@@ -1,5 +1,6 @@
 """Ages and births: comparable only through the moments at which they held."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -65,3 +66,34 @@ def test_two_ages_of_unsaid_moments_are_compared_as_numbers() -> None:
 
 def test_an_undated_age_and_nothing_else_is_silence() -> None:
     assert compare_ages(aged(35), PersonRecord(record_id=bytes(16)), settings()) is None
+
+
+LEARNT = replace(settings(), age_difference=((-2, -4.0), (-1, -2.0), (0, 3.0), (1, 5.0), (2, -5.0)))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "weight"),
+    [(31, 30, 5.0), (30, 30, 3.0), (29, 30, -2.0), (20, 30, -4.0), (50, 30, -5.0), (0.4, 0, 3.0)],
+)
+def test_a_learnt_difference_of_two_sources_has_a_direction(
+    left: float, right: float, weight: float
+) -> None:
+    """Of these sources the left one's ages are mostly a year higher."""
+    reason = compare_ages(aged(left), aged(right), LEARNT)
+    assert reason is not None
+    assert reason.weight == weight
+    back = compare_ages(aged(right), aged(left), LEARNT.mirrored())
+    assert back is not None
+    assert back.weight == weight
+
+
+def test_what_is_learnt_of_two_sources_leaves_ages_of_a_known_day_alone() -> None:
+    one, other = today(48), aged(35, OLD_LIST)
+    assert compare_ages(one, other, LEARNT) == compare_ages(one, other, settings())
+
+
+def test_spans_that_meet_do_not_differ() -> None:
+    span = PersonRecord(record_id=bytes(16), age_low=30, age_high=35)
+    reason = compare_ages(span, aged(33), LEARNT)
+    assert reason is not None
+    assert reason.weight == 3.0

@@ -19,6 +19,7 @@ from athar.domain import (
     Sex,
 )
 from athar.matching import compare
+from athar.matching import settings as default
 from athar.names import element_key, likeness, may_meet
 
 
@@ -161,6 +162,50 @@ def test_what_would_settle_is_what_is_not_said() -> None:
     score = compare(person("محمد خالد", 30.0), person("محمد خالد", 30.0))
     assert score.settles[0] is Comparison.MOTHER
     assert Comparison.BIRTH not in score.settles
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "added"),
+    [
+        ("فاطمة الحسن", "فاطمة الشامي", 0.0),
+        ("فاطمة الحسن", "فاطمة", 0.0),
+        ("فاطمة الحسن", "فاطمة الحسن", default().mother["further"]),
+        ("فاطمة خالد الحسن", "Fatima Al-Hassan", default().mother["further"]),
+    ],
+)
+def test_a_mother_s_further_names_add_where_they_agree_and_never_take(
+    left: str, right: str, added: float
+) -> None:
+    own = compare(person(name_mother="فاطمة"), person(name_mother="فاطمة")).weight
+    both = compare(person(name_mother=left), person(name_mother=right)).weight
+    assert both - own == pytest.approx(added, abs=0.2)
+
+
+def test_a_mother_of_another_name_differs_whatever_her_family() -> None:
+    left, right = person(name_mother="فاطمة الحسن"), person(name_mother="زينب الحسن")
+    assert compare(left, right).weight < -3
+
+
+@pytest.mark.parametrize("empty", ["", "-", "0", "12"])
+def test_an_identifier_of_no_number_is_none(empty: str) -> None:
+    one = person(identifiers=(Identifier("national_id", empty),))
+    other = person(identifiers=(Identifier("national_id", "01020304050"),))
+    assert compare(one, other).weight == 0
+    assert compare(one, one).weight == 0
+
+
+def test_equal_alignments_are_told_the_same_from_both_sides() -> None:
+    """Two spellings on each side agree equally well: both sides pick the same two."""
+    left = person("محمد خالد الشامي", other_names=("Mohamed Khaled Shami",))
+    right = person("Mohamed Khaled Shami", other_names=("محمد خالد الشامي",))
+    mirrored = {(r.code, r.right, r.left) for r in compare(right, left).reasons}
+    assert {(r.code, r.left, r.right) for r in compare(left, right).reasons} == mirrored
+
+
+def test_what_is_compared_with_another_model_weighs_by_it() -> None:
+    one = person(sex=Sex.MALE)
+    model = replace(default(), sex={"exact": 7.0, "conflict": -7.0})
+    assert compare(one, one, model).weight == 7.0
 
 
 NAMES = st.sampled_from([n for pair in (*SAME, *DIFFERENT) for n in pair] + ["مجهول الهوية", ""])

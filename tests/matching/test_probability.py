@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from athar.matching import posterior
+from athar.matching.probability import KIN_SEARCHED
 
 
 def test_no_candidate_means_none() -> None:
@@ -30,3 +31,16 @@ def test_two_equal_rivals_share() -> None:
 def test_all_sum_to_one(weights: list[float], searched: int) -> None:
     chances, none = posterior(weights, searched)
     assert sum(chances) + none == pytest.approx(1.0)
+
+
+def test_what_kinship_took_is_given_back_as_far_as_the_list_is_longer() -> None:
+    """Brothers are written in one list; a list forty times as long holds no more of them."""
+    short, long = KIN_SEARCHED, 40 * KIN_SEARCHED
+
+    def chance(searched: int, kinship: float) -> float:
+        return posterior([16.0], searched, kinship=[kinship])[0][0]
+
+    assert chance(short, 12.0) == chance(short, 0.0)
+    assert chance(long, 12.0) == pytest.approx(chance(short, 0.0))
+    assert chance(long, 1.0) == pytest.approx(posterior([17.0], long)[0][0])
+    assert chance(long, 0.0) < chance(short, 0.0) / 10

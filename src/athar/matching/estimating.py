@@ -5,7 +5,8 @@ expectation step gives each candidate its probability, rivals and "none of them"
 maximisation step counts anew, so weighted, how often a slot of a name is wrong, how many parts are
 lacking, how often sexes agree, and by how many years the ages of the two sources differ. What two
 *strangers* say is counted on random pairs and stays. What an agreed name is worth follows from its
-frequency and is not estimated; nor are ceilings, which move with what a differing part weighs.
+frequency and is not estimated; nor is how often an own name is wrong, which without labels nothing
+tells from a brother. Ceilings move with what a differing part weighs.
 
 Every parameter is drawn towards the model that one starts from, as by `STRENGTH` pairs (Dirichlet,
 beta and gamma priors), so that the objective, the log-likelihood with the log prior, never falls.
@@ -46,7 +47,7 @@ MOST_ROUNDS = 200
 _ENOUGH = 1e-3
 """A round that adds less to the objective than this (natural log) is the last."""
 
-_AGES, _SEX = "age.difference", "sex"
+_OWN, _AGES, _SEX = "slots.own", "age.difference", "sex"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def _too_few(
         counts[f"gaps.{kind}"] = float(n)
     counts[_SEX] = min(float(likely[sample.sex >= 0].sum()), strangers.sexes)
     counts[_AGES] = min(float(likely[sample.age >= 0].sum()), strangers.aged)
-    return frozenset(name for name, n in counts.items() if n < LEAST_PAIRS)
+    return frozenset((_OWN, *(name for name, n in counts.items() if n < LEAST_PAIRS)))
 
 
 def _run(
