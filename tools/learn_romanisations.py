@@ -186,10 +186,10 @@ def step_pairs(left: tuple[str, ...], right: tuple[str, ...]) -> list[tuple[str,
 def possible(pairs: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
     """Keep the pairs that the learnt sounds find possible, by bits a Latin grapheme."""
     order = sorted(pairs)
-    left, left_length, _ = sounds_module.encode_keys([a for a, _ in order])
-    right, right_length, arabic = sounds_module.encode_keys([b for _, b in order])
-    bits = sounds_module.costs(left, left_length, right, right_length, arabic)
-    limit = 5.0 + 2.6 * np.maximum(left_length, right_length * 0.7)
+    left = sounds_module.encode_keys([a for a, _ in order])
+    right = sounds_module.encode_keys([b for _, b in order])
+    bits = sounds_module.costs(left, right)
+    limit = 5.0 + 2.6 * np.maximum(left.lengths, right.lengths * 0.7)
     return {p: pairs[p] for p, b, most in zip(order, bits, limit, strict=True) if b <= most}
 
 

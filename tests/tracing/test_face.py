@@ -7,4 +7,11 @@ def test_the_face_is_sorted_and_whole() -> None:
     face = athar.tracing.__all__
     assert face == sorted(face, key=lambda n: (not n.isupper(), not n[0].isupper(), n))
     assert all(hasattr(athar.tracing, name) for name in face)
-    assert face == ["TraceSet", "trace", "trace_together"]
+    assert face == [
+        "STRONGEST_TIE",
+        "PairWithin",
+        "TraceSet",
+        "trace",
+        "trace_together",
+        "weigh_within",
+    ]

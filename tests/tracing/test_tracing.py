@@ -183,3 +183,17 @@ def test_a_common_name_alone_is_not_sure_in_a_short_list(tmp_path: Path) -> None
     found = trace(sought("محمد علي"), [index])
     assert all(t.probability < 0.5 for t in found.traces)
     assert found.none_probability > 0.5
+
+
+def test_a_list_by_itself_gives_the_traces_that_it_gives_among_others(tmp_path: Path) -> None:
+    """Where labels are given only their lists are searched, with the same answer of each."""
+    here, there = (person(i, "عرفات هشام الديراوي", 38.0) for i in (1, 2))
+    index = Index.create(tmp_path / "index")
+    index.append([to_batch([here, *STRANGERS])], label="first list")
+    index.append([to_batch([there, *STRANGERS])], label="second list")
+    query = [sought("عرفات هشام الديراوي", 38.0)]
+    (both,) = trace_together(query, [index])
+    (second,) = trace_together(query, [index], labels={"second list"})
+    assert [t.record_id for t in second.traces] == [there.record_id]
+    assert second.traces[0] in both.traces
+    assert trace_together(query, [index], labels=set())[0].traces == ()

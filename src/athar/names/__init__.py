@@ -22,14 +22,17 @@ from athar.names.likeness import Likeness, compare_elements, likeness, may_meet
 from athar.names.parsed import ParsedName, is_unknown, parse, take_kunya
 from athar.names.resolve import (
     Resolved,
+    ResolvedMany,
     direct_chance,
     frequency,
     prepare,
     resolve,
     resolve_keys,
+    resolve_many,
 )
 from athar.names.romanise import romanise
 from athar.names.skeletons import near_keys, skeletons
+from athar.names.sounds import Encoded, encode_keys
 
 __all__ = [
     "MAX_ELEMENTS",
@@ -37,14 +40,17 @@ __all__ = [
     "RARE",
     "SLOTS",
     "Element",
+    "Encoded",
     "Lexicon",
     "Likeness",
     "NameTable",
     "ParsedName",
     "Resolved",
+    "ResolvedMany",
     "compare_elements",
     "direct_chance",
     "element_key",
+    "encode_keys",
     "frequency",
     "is_unknown",
     "knowledge_digest",
@@ -57,6 +63,7 @@ __all__ = [
     "prepare",
     "resolve",
     "resolve_keys",
+    "resolve_many",
     "romanise",
     "share",
     "skeletons",

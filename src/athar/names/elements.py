@@ -42,29 +42,31 @@ class _Word(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(written: str) -> _Word | None:
+def _word(written: str, clean: bool = False) -> _Word | None:
     """Fold one word; a certain repair of damaged letters replaces the folded form alone."""
     folded = fold(written).replace(" ", "")
     if not any(c.isalpha() for c in folded):
         return None
     arabic = bool(_ARABIC.search(folded))
-    if arabic:
+    if arabic and not clean:
         readings = repair_word(written)
         if readings and readings[0].certain:
             folded = fold(readings[0].text).replace(" ", "")
     return _Word(written, folded, arabic)
 
 
-def split_elements(name: str) -> tuple[Element, ...]:
+def split_elements(name: str, *, clean: bool = False) -> tuple[Element, ...]:
     """Cut a name into its elements.
 
     Args:
         name: in Arabic or Latin script, or both, as written.
+        clean: the name is of a table of names, where looking for damaged letters is for nothing.
 
     Returns:
         At most `MAX_ELEMENTS` elements in their order; none where nothing is a name.
     """
-    found = [w for w in map(_word, _CUT.split(name)[:40]) if w is not None]
+    words_of = (_word(w, clean) for w in _CUT.split(name)[:40])
+    found = [w for w in words_of if w is not None]
     found = _without_titles(found)
     elements: list[Element] = []
     at = 0

@@ -19,9 +19,10 @@ import numpy as np
 import numpy.typing as npt
 
 from athar.names.elements import forms
-from athar.names.lexicon import RARE, lexicon
+from athar.names.kernel import Asked, resolve_all, weigh_one
+from athar.names.lexicon import RARE, Span, lexicon
 from athar.names.skeletons import near_keys, skeletons
-from athar.names.sounds import FAR, costs, encode_keys, graphemes
+from athar.names.sounds import Encoded, encode_keys, graphemes, sounds
 from athar.text import repair_word
 
 SMOOTHING = 3.0
@@ -44,7 +45,7 @@ READING_BITS = 5.0
 
 LEAST = 3e-4
 MOST_NAMES = 8
-_CHUNK = 1 << 18
+_AT_ONCE = 4096
 
 
 class Resolved(NamedTuple):
@@ -61,6 +62,22 @@ class Resolved(NamedTuple):
     unlisted: float
 
 
+class ResolvedMany(NamedTuple):
+    """What many elements stand for, as arrays.
+
+    Attributes:
+        starts: where the names of each key begin in the next two (keys + 1,) int64.
+        names: numbers of known names in `lexicon`, each key's likeliest first, int32.
+        chances: probability of each, float32.
+        unlisted: probability that a key is a name which the lexicon does not hold (keys,) float32.
+    """
+
+    starts: npt.NDArray[np.int64]
+    names: npt.NDArray[np.int32]
+    chances: npt.NDArray[np.float32]
+    unlisted: npt.NDArray[np.float32]
+
+
 _KEPT: dict[str, Resolved] = {}
 _MOST_KEPT = 1 << 18
 
@@ -75,7 +92,7 @@ def resolve(key: str) -> Resolved:
 
 
 def prepare(keys: Iterable[str]) -> None:
-    """Resolve and remember many keys at once, which is far cheaper than one after another."""
+    """Resolve and remember many keys at once, which is cheaper than one after another."""
     missing = [k for k in dict.fromkeys(keys) if k not in _KEPT]
     if len(_KEPT) + len(missing) > _MOST_KEPT:
         _KEPT.clear()
@@ -84,37 +101,57 @@ def prepare(keys: Iterable[str]) -> None:
 
 
 def resolve_keys(keys: Sequence[str]) -> list[Resolved]:
-    """Resolve many keys at once.
+    """Resolve many keys, each to a value of its own: for few; `resolve_many` is for many."""
+    found = resolve_many(keys)
+    starts, names, chances, rest = (a.tolist() for a in found)
+    return [
+        Resolved(tuple(names[a:b]), tuple(chances[a:b]), unlisted)
+        for a, b, unlisted in zip(starts[:-1], starts[1:], rest, strict=True)
+    ]
+
+
+def resolve_many(keys: Sequence[str]) -> ResolvedMany:
+    """Resolve many keys, remembering none.
 
     Args:
         keys: as `elements.element_key` gives them.
-
-    Returns:
-        One `Resolved` a key.
     """
-    owners: list[int] = []
+    parts = [_resolve(keys[at : at + _AT_ONCE]) for at in range(0, len(keys), _AT_ONCE)]
+    parts = parts or [_resolve(())]
+    ends = np.cumsum([p[0][-1] for p in parts])
+    starts = [p[0][1:] + (end - p[0][-1]) for p, end in zip(parts, ends, strict=True)]
+    return ResolvedMany(
+        np.concatenate([np.zeros(1, np.int64), *starts]),
+        *(np.concatenate([p[i] for p in parts]) for i in (1, 2, 3)),
+    )
+
+
+def _resolve(keys: Sequence[str]) -> ResolvedMany:
+    forms_from, spans_from = [0], [0]
     written: list[str] = []
-    extra: list[float] = []
-    for i, key in enumerate(keys):
-        for form, bits in _written_forms(key):
-            owners.append(i)
+    bits: list[float] = []
+    spans: list[tuple[int, int]] = []
+    for key in keys:
+        for form, cost in _written_forms(key):
             written.append(form)
-            extra.append(bits)
-    pairs_form: list[int] = []
-    pairs_name: list[int] = []
-    for j, form in enumerate(written):
-        near = _neighbours(form)
-        pairs_form.extend([j] * len(near))
-        pairs_name.extend(near)
-    likely = _likelihoods(written, np.array(pairs_form, np.intp), np.array(pairs_name, np.intp))
-    weights: list[dict[int, float]] = [{} for _ in keys]
-    shares = lexicon().shares
-    for j, n, chance in zip(pairs_form, pairs_name, likely.tolist(), strict=True):
-        here = weights[owners[j]]
-        worth = float(shares[n]) * chance * 2.0 ** -extra[j]
-        if worth > here.get(n, 0.0):
-            here[n] = worth
-    return [_posterior(key, w) for key, w in zip(keys, weights, strict=True)]
+            bits.append(cost)
+            spans += _spans(form)
+            spans_from.append(len(spans))
+        forms_from.append(len(written))
+    unlisted = [_unlisted(key) for key in keys]
+    asked = Asked(
+        np.array(forms_from, np.int32),
+        encode_keys(written),
+        np.exp2(-np.array(bits)),
+        np.array(spans_from, np.int32),
+        np.array(spans, np.int32).reshape(-1, 2),
+        np.array([rest for rest, _ in unlisted], np.float64),
+        np.array([itself for _, itself in unlisted], np.int32),
+    )
+    slip = 2.0**-REAL_NAME_BITS
+    tables = sounds().tables
+    found = resolve_all(asked, lexicon().book, tables, SMOOTHING, slip, LEAST, MOST_NAMES)
+    return ResolvedMany(*found)
 
 
 def _written_forms(key: str) -> list[tuple[str, float]]:
@@ -128,54 +165,30 @@ def _written_forms(key: str) -> list[tuple[str, float]]:
     return out
 
 
-def _neighbours(form: str) -> list[int]:
-    """Give the known names that a form might write: by skeleton, or with one consonant lost."""
+def _spans(form: str) -> list[Span]:
+    """Say where the names stand that a form might write: known to, by skeleton, one letter lost."""
     book = lexicon()
-    found: dict[int, None] = dict.fromkeys(book.latin.get(form, ()))
-    for skeleton in skeletons(form):
-        found.update(dict.fromkeys(book.by_near.get(skeleton, ())))
-    for near in near_keys(form):
-        found.update(dict.fromkeys(book.by_skeleton.get(near, ())))
-        if len(near) > 2:
-            found.update(dict.fromkeys(book.by_near.get(near, ())))
-    return list(found)
+    own = skeletons(form)
+    found = [book.by_latin.get(form)]
+    found += [book.by_near.get(s) for s in own]
+    found += [
+        (book.by_near if len(near) > 2 else book.by_skeleton).get(near)
+        for near in near_keys(form)
+        if near not in own
+    ]
+    return [span for span in found if span is not None]
 
 
-def _likelihoods(
-    written: list[str], form: npt.NDArray[np.intp], name: npt.NDArray[np.intp]
-) -> npt.NDArray[np.float64]:
-    """Give the probability of each form for the name beside it."""
-    book = lexicon()
-    codes, lengths, arabic = encode_keys(written)
-    bits = np.empty(len(form), np.float32)
-    for at in range(0, len(form), _CHUNK):
-        f, n = form[at : at + _CHUNK], name[at : at + _CHUNK]
-        bits[at : at + _CHUNK] = costs(
-            book.codes[n], book.lengths[n], codes[f], lengths[f], arabic[f]
-        )
-    chance = np.exp2(-bits.astype(np.float64))
-    latin = np.flatnonzero(~arabic[form]) if len(form) else np.zeros(0, np.intp)
-    counts = np.array(
-        [book.latin.get(written[form[i]], {}).get(int(name[i]), 0) for i in latin], np.float64
-    )
-    totals = book.totals[name[latin]]
-    chance[latin] = (counts + SMOOTHING * chance[latin]) / (totals + SMOOTHING)
-    return chance
-
-
-def _posterior(key: str, weights: dict[int, float]) -> Resolved:
+def _unlisted(key: str) -> tuple[float, int]:
+    """Give the weight of an unlisted name, and the number of a well-known one that a key is."""
     if key.isascii():
-        rest = RARE * 0.5 * 2.0 ** (-UNLISTED_BITS * len(graphemes(key)))
-    else:
-        itself = lexicon().numbers.get(key)
-        rest = RARE * (1.0 if itself is None else KNOWN_SPELLING)
-        if itself is not None and lexicon().shares[itself] > WELL_KNOWN * RARE:
-            slip = 2.0**-REAL_NAME_BITS
-            weights = {n: w if n == itself else w * slip for n, w in weights.items()}
-    total = rest + sum(weights.values())
-    best = sorted(((w / total, n) for n, w in weights.items()), reverse=True)[:MOST_NAMES]
-    best = [(chance, n) for chance, n in best if chance >= LEAST]
-    return Resolved(tuple(n for _, n in best), tuple(c for c, _ in best), rest / total)
+        return RARE * 0.5 * 2.0 ** (-UNLISTED_BITS * len(graphemes(key))), -1
+    book = lexicon()
+    itself = book.numbers.get(key)
+    if itself is None:
+        return RARE, -1
+    well_known = book.shares[itself] > WELL_KNOWN * RARE
+    return RARE * KNOWN_SPELLING, itself if well_known else -1
 
 
 def frequency(element: str) -> float:
@@ -195,42 +208,18 @@ def frequency(element: str) -> float:
     return float(max(known, RARE))
 
 
-def direct_chance(left: Sequence[str], right: str) -> npt.NDArray[np.float64]:
+def direct_chance(left: Sequence[str] | Encoded, right: str) -> npt.NDArray[np.float64]:
     """Give how likely each left key and a right key are one unlisted name, between 0 and 1.
 
     Args:
-        left: keys in either script.
+        left: keys in either script, or the same encoded (`encode_keys`).
         right: a key.
 
     Returns:
         (n,) float64: 1 for equal keys, less for what their letters cost.
     """
-    out = np.zeros(len(left))
-    for form in forms(right):
-        np.maximum(out, _direct(left, form), out=out)
-    return out
-
-
-def _direct(left: Sequence[str], right: str) -> npt.NDArray[np.float64]:
-    codes, lengths, arabic = encode_keys(list(left))
-    one, one_length, one_arabic = encode_keys([right])
-    n = len(left)
-    right_codes, right_lengths = np.repeat(one, n, axis=0), np.repeat(one_length, n)
-    bits = np.full(n, FAR)
-    # The Arabic key of a pair goes first: costs are of writing the second for the first.
-    swap = np.full(n, bool(one_arabic[0])) & ~arabic
-    keep = ~swap
-    if keep.any():
-        flags = np.repeat(one_arabic, int(keep.sum()))
-        bits[keep] = costs(
-            codes[keep], lengths[keep], right_codes[keep], right_lengths[keep], flags
-        )
-    if swap.any():
-        bits[swap] = costs(
-            right_codes[swap], right_lengths[swap], codes[swap], lengths[swap], arabic[swap]
-        )
-    crossing = arabic != one_arabic[0]
-    latin_length = np.where(arabic, one_length[0], lengths)
-    bits = np.where(crossing, bits - UNLISTED_BITS * latin_length, bits)
-    chance: npt.NDArray[np.float64] = np.exp2(-np.maximum(bits, 0.0))
-    return chance
+    many = left if isinstance(left, Encoded) else encode_keys(left)
+    chances: npt.NDArray[np.float64] = weigh_one(
+        many, encode_keys(forms(right)), UNLISTED_BITS, sounds().tables
+    )
+    return chances

@@ -8,9 +8,8 @@ cheapest alignment in bits: -log2 of the probability that the one is written for
   (``data/sounds.csv``).
 * Within a script: classes of letters that are really confused (``data/confusions.yaml``).
 
-The alignment runs over all pairs of a batch at once: one NumPy row operation a grapheme, insertions
-by a running minimum, so that a million pairs take about a second. A Latin digraph may also stand
-for two letters (Fathi, فتحي). Transpositions are left out.
+The alignment is a kernel (`kernel`), beside its plain twin `plain_cost`. A Latin digraph may also
+stand for two letters (Fathi, فتحي). Transpositions are left out.
 """
 
 import csv
@@ -18,11 +17,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import yaml
 
+from athar.names.kernel import WIDTH, Tables, align_rows
 from athar.names.knowledge import DATA
 
 Costs = npt.NDArray[np.float32]
@@ -34,9 +35,11 @@ MAX_GRAPHEMES = 20
 FAR = 16.0
 """Bits of what is never heard as another (a share of about 1 in 65,000)."""
 
+_TWICE = {c + c: c for c in "bcdfghjklmnpqrstvwxyz"}
 _PIECES = re.compile(
-    r"sch|sh|kh|gh|th|dh|ch|dj|zh|ph|ck|ou|oo|ee|aa|ii|uu|ai|ay|ei|ey|ie|ia|au|aw|eu|ue|"
-    r"([bcdfghjklmnpqrstvwxyz])\1|."
+    "sch|sh|kh|gh|th|dh|ch|dj|zh|ph|ck|ou|oo|ee|aa|ii|uu|ai|ay|ei|ey|ie|ia|au|aw|eu|ue|"
+    + "|".join(_TWICE)
+    + "|."
 )
 DIGRAPHS = ("sh", "kh", "gh", "th", "dh", "zh")
 """Latin graphemes that may also be two letters, the second an h: Fathi فتحي, Adham أدهم, Ishaq."""
@@ -63,28 +66,17 @@ def graphemes(key: str) -> tuple[str, ...]:
 
 def _cut(core: str) -> tuple[str, ...]:
     if core.isascii():
-        return tuple(m[1] or m[0] for m in _PIECES.finditer(core))[:MAX_GRAPHEMES]
+        return tuple([_TWICE.get(p, p) for p in _PIECES.findall(core)[:MAX_GRAPHEMES]])
     letters = core[:MAX_GRAPHEMES]
     return (*letters[:-1], _FINAL.get(letters[-1], letters[-1])) if len(core) > 2 else tuple(core)
 
 
 @dataclass(frozen=True, slots=True)
 class Sounds:
-    """Cost tables over grapheme codes (0 is padding), in bits.
-
-    Attributes:
-        codes: grapheme → code.
-        change: cost of writing the column's grapheme for the row's, (n, n) float32.
-        gap: cost of dropping a grapheme against Latin (column 0) and Arabic (column 1), (n, 2).
-        extra: cost of a grapheme that stands for nothing, read from Latin (0), Arabic (1), (n, 2).
-        pair: codes of the two letters that a digraph may be, (n, 2) uint8; 0 for other graphemes.
-    """
+    """Cost tables over grapheme codes (0 is padding), in bits: see `kernel.Tables`."""
 
     codes: dict[str, int]
-    change: Costs
-    gap: Costs
-    extra: Costs
-    pair: Codes
+    tables: Tables
 
 
 @cache
@@ -118,7 +110,7 @@ def build_sounds(learnt: list[tuple[str, str, float]], confusions: dict[str, obj
     for digraph in DIGRAPHS:
         if digraph in codes:
             pair[codes[digraph]] = codes[digraph[0]], codes[digraph[1]]
-    return Sounds(codes, change, gap, extra, pair)
+    return Sounds(codes, Tables(change, gap, extra, pair))
 
 
 def _within(
@@ -142,80 +134,72 @@ def _within(
             gap[members, column] = extra[members, column] = float(rule["bits"])
 
 
-def encode_keys(keys: Sequence[str]) -> tuple[Codes, npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
-    """Give the codes of keys.
+class Encoded(NamedTuple):
+    """Keys cut into graphemes, as the kernels take them.
 
-    Returns:
-        codes (n, longest) uint8, zero-padded; lengths (n,); whether each is Arabic (n,).
+    Attributes:
+        codes: codes of the graphemes, zero-padded (n, `WIDTH`) uint8.
+        lengths: number of graphemes (n,) uint8.
+        arabic: whether each key is in Arabic script (n,) bool.
     """
+
+    codes: Codes
+    lengths: Codes
+    arabic: npt.NDArray[np.bool_]
+
+
+def encode_keys(keys: Sequence[str]) -> Encoded:
+    """Cut keys and give their codes."""
+    rows = b"".join(map(_encoded, keys))
+    table = np.frombuffer(rows, np.uint8).reshape(len(keys), WIDTH + 2)
+    return Encoded(
+        np.ascontiguousarray(table[:, :WIDTH]),
+        np.ascontiguousarray(table[:, WIDTH]),
+        table[:, WIDTH + 1] != 0,
+    )
+
+
+@lru_cache(maxsize=1 << 17)
+def _encoded(key: str) -> bytes:
+    """Give the codes of one key, padded, then their number, then the script."""
     table = sounds().codes
     other = len(table)
-    rows = [[table.get(g, other) for g in graphemes(key)] for key in keys]
-    lengths = np.fromiter((len(r) for r in rows), np.intp, len(rows))
-    out = np.zeros((len(rows), int(lengths.max(initial=1))), np.uint8)
-    for i, row in enumerate(rows):
-        out[i, : len(row)] = row
-    arabic = np.fromiter((not k.isascii() for k in keys), np.bool_, len(keys))
-    return out, lengths, arabic
+    row = bytes([table.get(g, other) for g in graphemes(key)])
+    return row.ljust(WIDTH, b"\0") + bytes((len(row), not key.isascii()))
 
 
-def costs(
-    left: Codes,
-    left_length: npt.NDArray[np.intp],
-    right: Codes,
-    right_length: npt.NDArray[np.intp],
-    right_arabic: npt.NDArray[np.bool_],
-) -> Costs:
+def costs(left: Encoded, right: Encoded) -> Costs:
     """Give the cost in bits of writing each right key for the left key of the same row.
 
-    The left key is Arabic, or of the right one's script.
-
     Args:
-        left: codes (pairs, a).
-        left_length: (pairs,).
-        right: codes (pairs, b).
-        right_length: (pairs,).
-        right_arabic: whether the right key is in Arabic script, (pairs,).
+        left: keys, each Arabic or of the right one's script.
+        right: as many keys.
 
     Returns:
         (pairs,) float32.
     """
+    return align_rows(left, right, sounds().tables)
+
+
+def plain_cost(left: str, right: str) -> float:
+    """Give the cost of one pair, by the recurrence as textbooks write it: the kernel's twin."""
     table = sounds()
-    pairs, width = right.shape
-    script = right_arabic.astype(np.intp)
-    left_arabic = _is_arabic(left)
-    inserted = np.zeros((pairs, width + 1), np.float32)
-    same_script = right_arabic == left_arabic
-    column = np.where(same_script, script, 1)
-    np.cumsum(table.extra[right, column[:, None]], axis=1, out=inserted[:, 1:])
-    row = inserted.copy()
-    out = np.zeros(pairs, np.float32)
-    every = np.arange(pairs)
-    pair_row, pair_column = np.nonzero(table.pair[right, 0])
-    first, second = table.pair[right[pair_row, pair_column]].T
-    before = row
-    for i in range(left.shape[1]):
-        ended = left_length == i
-        out[ended] = row[every[ended], right_length[ended]]
-        code = left[:, i]
-        dropped = row + table.gap[code, script][:, None]
-        changed = row[:, :-1] + table.change[code[:, None], right]
-        np.minimum(dropped[:, 1:], changed, out=dropped[:, 1:])
-        if i and len(first):
-            both = before[pair_row, pair_column] + table.change[left[pair_row, i - 1], first]
-            both += table.change[code[pair_row], second]
-            at = pair_row, pair_column + 1
-            dropped[at] = np.minimum(dropped[at], both)
-        before = row
-        row = np.minimum.accumulate(dropped - inserted, axis=1) + inserted
-    ended = left_length == left.shape[1]
-    out[ended] = row[every[ended], right_length[ended]]
-    return out
-
-
-def _is_arabic(codes: Codes) -> npt.NDArray[np.bool_]:
-    """Tell which rows are of Arabic letters: by the first code past the compounds' five."""
-    first = np.where(codes[:, 0] > 5, codes[:, 0], codes[:, min(1, codes.shape[1] - 1)])
-    low, high = 6, 6 + len(set(ARABIC))
-    arabic: npt.NDArray[np.bool_] = (first >= low) & (first < high)
-    return arabic
+    a, b = ([table.codes.get(g, len(table.codes)) for g in graphemes(k)] for k in (left, right))
+    to, of = (0 if k.isascii() else 1 for k in (right, left))
+    change, gap, extra, pair = table.tables
+    best = {(-1, -1): 0.0}
+    for i in range(-1, len(a)):
+        for j in range(-1, len(b)):
+            options = [best[i, j]] if (i, j) in best else []
+            if i >= 0:
+                options.append(best[i - 1, j] + float(gap[a[i], to]))
+            if j >= 0:
+                options.append(best[i, j - 1] + float(extra[b[j], of]))
+            if i >= 0 and j >= 0:
+                options.append(best[i - 1, j - 1] + float(change[a[i], b[j]]))
+            if i > 0 and j >= 0 and pair[b[j], 0]:
+                first, second = pair[b[j]]
+                both = float(change[a[i - 1], first]) + float(change[a[i], second])
+                options.append(best[i - 2, j - 1] + both)
+            best[i, j] = min(options)
+    return best[len(a) - 1, len(b) - 1]

@@ -3,9 +3,18 @@
 `trace` asks for one person, `trace_together` for several of one request, whose records lift one
 another where they stand in one household. A trace is a proposal: weight, probability of this
 question, reasons for and against, what would settle it. Nothing here says that anyone is found.
+`weigh_within` takes one row's probability apart.
 """
 
-from athar.tracing.together import trace_together
+from athar.tracing.pair import PairWithin, weigh_within
+from athar.tracing.together import STRONGEST_TIE, trace_together
 from athar.tracing.tracing import TraceSet, trace
 
-__all__ = ["TraceSet", "trace", "trace_together"]
+__all__ = [
+    "STRONGEST_TIE",
+    "PairWithin",
+    "TraceSet",
+    "trace",
+    "trace_together",
+    "weigh_within",
+]

@@ -7,7 +7,7 @@ best such tie, in proportion to how well the other record fits its own sought pe
 reason like any other, and the weight of the pair without it can be read off.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from athar.domain import Comparison, Level, PersonRecord, Reason
@@ -25,6 +25,9 @@ from athar.tracing.tracing import (
 
 TIES = {"card": 8.0, "household": 7.0, "phone": 7.0, "tent": 4.0, "rows": 5.0, "father": 3.0}
 """Bits of each tie: how much likelier two people of one family share it than two strangers."""
+
+STRONGEST_TIE = max(TIES.values())
+"""Bits by which the company of others can lift a record at most."""
 
 ADJACENT_ROWS = 3
 """Rows of one list that are this close are likely of one household."""
@@ -50,6 +53,7 @@ def trace_together(
     top: int = 10,
     candidates: int = CANDIDATES,
     prior: float = PRIOR,
+    labels: Collection[str] | None = None,
 ) -> tuple[TraceSet, ...]:
     """Search for several people of one request.
 
@@ -59,12 +63,15 @@ def trace_together(
         top: number of traces to give for each at most.
         candidates: rows of each segment to compare in full, for each.
         prior: chance that a person is in what is searched.
+        labels: of the only lists to search; ``None`` for all. A list's traces are the same whether
+            or not others are searched, but for ties to records of the others; none of them is then
+            none of the lists that were searched.
 
     Returns:
         One `TraceSet` a sought person, in their order.
     """
     sizes = list_sizes(indexes)
-    found = [score_candidates(s, indexes, candidates=candidates) for s in sought]
+    found = [score_candidates(s, indexes, candidates=candidates, labels=labels) for s in sought]
     found = [sorted(f, key=lambda c: (-c.score.weight, c.record.record_id)) for f in found]
     likely = [chances(f, sizes, prior)[0] for f in found]
     out = []

@@ -6,7 +6,7 @@ one list are rivals of each other and of "none of them"; rows of two lists, or o
 one, are not: a person may well stand on both, and a second trace must not weaken the first.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from athar.domain import PersonRecord, Trace
@@ -110,11 +110,21 @@ def chances(
 
 
 def score_candidates(
-    sought: PersonRecord, indexes: Sequence[Index], *, candidates: int = CANDIDATES
+    sought: PersonRecord,
+    indexes: Sequence[Index],
+    *,
+    candidates: int = CANDIDATES,
+    labels: Collection[str] | None = None,
 ) -> list[Scored]:
-    """Compare a sought person with every candidate. A record is no candidate for itself."""
+    """Compare a sought person with every candidate. A record is no candidate for itself.
+
+    Only the lists of these labels are searched, where labels are given.
+    """
     out: list[Scored] = []
     for index in indexes:
+        if labels is not None:
+            chosen = tuple(s for s in index.segments if s.label in labels)
+            index = Index(index.folder, chosen)
         for found in index.search_candidates(sought, most=candidates):
             records = found.segment.records(found.rows)
             make_ready((sought, *records))

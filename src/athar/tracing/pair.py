@@ -1,0 +1,74 @@
+"""One pair within its list: from the list's prior odds to the probability, step by step.
+
+What `trace` does with all candidates of a list, told of one of them: the odds before anything is
+compared, the pair's weight, and what the list's other rows take away. The three add up, in bits,
+to the log2 odds of the probability, so that a face can draw them as one waterfall.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log2
+
+from athar.domain import PersonRecord
+from athar.index import Index
+from athar.matching import PRIOR, PairScore, compare
+from athar.tracing.tracing import Scored, chances, list_sizes, score_candidates
+
+
+@dataclass(frozen=True, slots=True)
+class PairWithin:
+    """A sought person and one row of a list.
+
+    Attributes:
+        score: the pair's comparison, as `athar.matching.compare` gives it anywhere.
+        listed: records of the list.
+        prior_bits: log2 odds of the row against "nobody on this list" before anything is compared.
+        rival_bits: what the list's other rows take away, 0 or less.
+        probability: that the row is the person (0-1), rivals and "nobody" included.
+    """
+
+    score: PairScore
+    listed: int
+    prior_bits: float
+    rival_bits: float
+    probability: float
+
+
+def weigh_within(
+    sought: PersonRecord,
+    record: PersonRecord,
+    indexes: Sequence[Index],
+    *,
+    label: str,
+    prior: float = PRIOR,
+) -> PairWithin:
+    """Weigh one row of a list as an answer to the question for a sought person.
+
+    Ties to the traces of other persons of a request are left out: they belong to that request.
+
+    Args:
+        sought: who is asked for.
+        record: the row.
+        indexes: all that is searched.
+        label: of the list in which the row stands.
+        prior: chance that the person is in what is searched.
+
+    Returns:
+        The pair's weight and what it makes of the list's prior odds.
+    """
+    score = compare(sought, record)
+    rivals = [
+        found
+        for found in score_candidates(sought, indexes, labels={label})
+        if found.record.record_id != record.record_id
+    ]
+    sizes = list_sizes(indexes)
+    # Lists without candidates leave "none" as it is, so that it is that of this list alone.
+    (probability, *others), none = chances([Scored(record, label, score), *rivals], sizes, prior)
+    return PairWithin(
+        score=score,
+        listed=sizes[label],
+        prior_bits=log2(probability / none) - score.weight,
+        rival_bits=log2(none / (none + sum(others))),
+        probability=probability,
+    )
