@@ -6,6 +6,7 @@ record's place. Names stand in the words (`athar.index.cutting`), sex and ages i
 ``original`` and ``notes`` stay in the casebook.
 """
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -105,38 +106,39 @@ class RecordReader:
 
     Args:
         path: the file.
-        rows: number of records.
 
     Raises:
         OSError, pyarrow.ArrowInvalid: it is absent or damaged.
     """
 
-    def __init__(self, path: Path, rows: int) -> None:
+    def __init__(self, path: Path) -> None:
         self._file = pa.ipc.open_file(pa.memory_map(str(path)))
         head = bytes.fromhex(self._file.schema.metadata[_SAID].decode())
         (said,) = list(pa.ipc.open_stream(head))
         self._said = said.to_pylist()[0] if said.num_columns else {}
         self._batches = [self._file.get_batch(i) for i in range(self._file.num_record_batches)]
         self._starts = np.cumsum([0, *(len(b) for b in self._batches)])
-        self.rows = rows
 
     def holds(self, column: str) -> bool:
         """Tell whether any record has a value in a column that is kept here."""
         return column in self._said or column in self._file.schema.names
 
-    def take(self, rows: npt.NDArray[np.intp]) -> list[dict[str, Any]]:
-        """Give the kept columns of rows, in their order."""
+    def take(
+        self, rows: npt.NDArray[np.intp], columns: Collection[str] | None = None
+    ) -> list[dict[str, Any]]:
+        """Give what is kept of rows, in their order; of some columns alone where they are named."""
         out = []
         batches = np.searchsorted(self._starts, rows, side="right") - 1
+        said = {k: v for k, v in self._said.items() if columns is None or k in columns}
         for row, number in zip(rows.tolist(), batches.tolist(), strict=True):
-            found = dict(self._said)
+            found = dict(said)
             if self._batches:
                 batch, at = self._batches[number], row - int(self._starts[number])
-                found |= {
-                    name: value
-                    for name, column in zip(batch.schema.names, batch.columns, strict=True)
-                    if (value := column[at].as_py()) is not None
-                }
+                for name, column in zip(batch.schema.names, batch.columns, strict=True):
+                    if columns is None or name in columns:
+                        value = column[at].as_py()
+                        if value is not None:
+                            found[name] = value
             if "row" in found:
                 found["row"] += row
             out.append(found)

@@ -16,7 +16,15 @@ import numpy as np
 import numpy.typing as npt
 
 from athar.matching import letters
-from athar.names import UNLISTED_FROM, lexicon, near_keys, resolve_many, skeletons
+from athar.names import (
+    UNLISTED_FROM,
+    encode_keys,
+    forms,
+    lexicon,
+    near_keys,
+    resolve_many,
+    skeletons,
+)
 
 ENOUGH = 0.9
 """A home is of the likeliest names that together have this much of a word's listed chance."""
@@ -30,7 +38,7 @@ AT_ONCE = 1 << 15
 
 def write_meanings(
     written: Sequence[str], keys: Sequence[str]
-) -> tuple[dict[str, npt.NDArray[Any]], npt.NDArray[np.int32], int]:
+) -> tuple[dict[str, npt.NDArray[Any]], int]:
     """Resolve the words of a segment.
 
     Args:
@@ -38,7 +46,7 @@ def write_meanings(
         keys: their keys.
 
     Returns:
-        The arrays to keep, by name; each word's home (W,); the number of homes.
+        The arrays to keep, by name, ``homes`` (W,) among them, and the number of homes.
     """
     number: dict[str, int] = {}
     key_of = np.array([number.setdefault(k, len(number)) for k in keys], np.int64)
@@ -48,10 +56,10 @@ def write_meanings(
     arrays = _by_name(key_of, starts, names, chances)
     arrays["unlisted"] = unlisted[key_of]
     arrays["homes"] = homes[key_of]
-    open_words = [w for w, k in enumerate(key_of.tolist()) if unlisted[k] >= UNLISTED_FROM]
-    arrays |= _hashed("near", [(w, near_keys(keys[w])) for w in open_words])
+    arrays |= _open(np.flatnonzero(arrays["unlisted"] >= UNLISTED_FROM).tolist(), keys)
     arrays |= _hashed("letters", [(w, (letters(word),)) for w, word in enumerate(written)])
-    return arrays, arrays["homes"], count
+    arrays |= _hashed("keys", list(enumerate((k,) for k in keys)))
+    return arrays, count
 
 
 def word_hash(text: str) -> int:
@@ -96,8 +104,8 @@ def _by_name(
     counts = np.diff(starts)[key_of]
     words = np.repeat(np.arange(len(key_of), dtype=np.int32), counts)
     ends = np.cumsum(counts)
-    places = np.arange(len(words)) - np.repeat(ends - counts, counts) + np.repeat(
-        starts[key_of], counts
+    places = (
+        np.arange(len(words)) - np.repeat(ends - counts, counts) + np.repeat(starts[key_of], counts)
     )
     by_name = names[places]
     order = np.argsort(by_name, kind="stable")
@@ -110,8 +118,22 @@ def _by_name(
     }
 
 
+def _open(words: list[int], keys: Sequence[str]) -> dict[str, npt.NDArray[Any]]:
+    """Give the words that may be unlisted: each of their forms cut into sounds, by near keys."""
+    written = [(w, form) for w in words for form in forms(keys[w])]
+    cut = encode_keys([form for _, form in written])
+    arrays = _hashed("near", [(at, near_keys(form)) for at, (_, form) in enumerate(written)])
+    return arrays | {
+        "open_words": np.array([w for w, _ in written], np.int32),
+        "open_codes": cut.codes,
+        "open_lengths": cut.lengths,
+        "open_arabic": cut.arabic,
+    }
+
+
 def _hashed(role: str, found: list[tuple[int, Sequence[str]]]) -> dict[str, npt.NDArray[Any]]:
+    """Give numbers under the hashes of texts, in the order of the hashes."""
     words = np.array([w for w, texts in found for _ in texts], np.int32)
     hashes = np.array([word_hash(t) for _, texts in found for t in texts], np.uint32)
     order = np.argsort(hashes, kind="stable")
-    return {role: hashes[order], f"{role}_words": words[order]}
+    return {role: hashes[order], f"{role}_at": words[order]}

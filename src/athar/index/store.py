@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from athar.domain import IndexFileError
 
-VERSION = 1
+VERSION = 2
 """Raised when the files of a segment or the manifest change their meaning."""
 
 MANIFEST = "manifest.json"

@@ -23,12 +23,15 @@ MOST_PARTS = 12
 FAR_BITS = -14.0
 """Bits of two elements that nothing makes one (`athar.names.likeness` goes no lower)."""
 
-WORD_BITS = 26
-"""A stored element is a word's number in this many bits; then slot code, then own-name flag."""
+SLOT_SHIFT = 26
+"""A stored element is a word's number in this many bits, then its slot's code and one (three bits,
+0 where its source names no slot), then, on a name's first, `OWN_FLAG`."""
 
-SLOT_SHIFT = WORD_BITS
 OWN_FLAG = 1 << 30
-_WORD_MASK = (1 << WORD_BITS) - 1
+"""Set on the first element of a name that begins with the own name."""
+
+MOST_WORDS = 1 << SLOT_SHIFT
+_WORD_MASK = MOST_WORDS - 1
 
 Floats = npt.NDArray[np.float32]
 
@@ -99,12 +102,6 @@ def score_names(
     if len(tables.slots):
         _score(*tables, rules, elements, starts, names, out)
     return out
-
-
-@njit(cache=True, nogil=True)
-def slot_weight(bits, wrong):  # type: ignore[no-untyped-def]
-    """Give ``log2((1 - wrong) 2^bits + wrong)``."""
-    return np.log2((1.0 - wrong) * 2.0**bits + wrong)
 
 
 @njit(cache=True, nogil=True)
@@ -205,13 +202,13 @@ def _score(
         q[i], qs[i] = i, slots[i]
     q_unsaid = _unsaid(qs, n)
     for at in range(len(names)):
-        first, end = starts[names[at]], starts[names[at] + 1]
+        first, end = np.int64(starts[names[at]]), np.int64(starts[names[at] + 1])
         m = end - first
         if m == 0:
             continue
         r_own = (elements[first] & OWN_FLAG) != 0
         for j in range(m):
-            element = elements[first + j]
+            element = np.int64(elements[first + j])
             r[j] = local[element & _WORD_MASK]
             rs[j] = (element >> SLOT_SHIFT) & 7
         best = _align(weights, same, rules, q, qs, own_first, n, r, rs, r_own, m, cost, way, taken)
@@ -284,3 +281,18 @@ def _unite(elements, first, r, rs, m, split, r2, rs2):  # type: ignore[no-untype
         at += step
         count += 1
     return count
+
+
+def slot_weights(bits: Floats, rules: npt.NDArray[np.float64]) -> Floats:
+    """Give what elements of these bits weigh in each slot, (5, n) float32."""
+    out = np.empty((_GAP, len(bits)), np.float32)
+    _slot_weights(bits, rules, out)
+    return out
+
+
+@njit(cache=True, nogil=True)
+def _slot_weights(bits, rules, out):  # type: ignore[no-untyped-def]
+    """``log2((1 - wrong) 2^bits + wrong)``, as `alignment` has it."""
+    for slot in range(_GAP):
+        for at in range(len(bits)):
+            out[slot, at] = np.log2((1.0 - rules[slot]) * 2.0 ** bits[at] + rules[slot])

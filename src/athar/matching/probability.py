@@ -7,15 +7,17 @@ weight convinces less in a longer list.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 PRIOR = 0.5
 """Chance that the sought person is in what is searched, where nothing is known of it."""
 
 
 def posterior(
-    weights: Sequence[float], searched: int, *, prior: float = PRIOR
+    weights: Sequence[float] | npt.NDArray[np.floating[Any]], searched: int, *, prior: float = PRIOR
 ) -> tuple[tuple[float, ...], float]:
     """Give the probability of each candidate and of "none of them".
 
@@ -28,7 +30,7 @@ def posterior(
     Returns:
         the candidates' probabilities in their order, and that of none; together they sum to one.
     """
-    if not weights:
+    if not len(weights):
         return (), 1.0
     odds = np.log2(prior / (1.0 - prior) / max(searched, 1)) + np.asarray(weights, np.float64)
     top = max(float(odds.max()), 0.0)

@@ -11,6 +11,7 @@ from athar.names.elements import (
     MAX_ELEMENTS,
     Element,
     element_key,
+    forms,
     lone_key,
     split,
     split_elements,
@@ -18,7 +19,18 @@ from athar.names.elements import (
 from athar.names.frequency import MIXTURE, SLOTS, NameTable, share, table
 from athar.names.knowledge import knowledge_digest
 from athar.names.lexicon import RARE, Lexicon, lexicon
-from athar.names.likeness import Likeness, compare_elements, likeness, may_meet
+from athar.names.likeness import (
+    BROKEN_OFF,
+    BROKEN_OFF_BITS,
+    LEAST_FACTOR,
+    UNLISTED_FROM,
+    Likeness,
+    compare_elements,
+    is_servant,
+    likeness,
+    may_meet,
+    meeting_keys,
+)
 from athar.names.parsed import ParsedName, is_unknown, parse, take_kunya
 from athar.names.resolve import (
     Resolved,
@@ -35,10 +47,14 @@ from athar.names.skeletons import near_keys, skeletons
 from athar.names.sounds import Encoded, encode_keys
 
 __all__ = [
+    "BROKEN_OFF",
+    "BROKEN_OFF_BITS",
+    "LEAST_FACTOR",
     "MAX_ELEMENTS",
     "MIXTURE",
     "RARE",
     "SLOTS",
+    "UNLISTED_FROM",
     "Element",
     "Encoded",
     "Lexicon",
@@ -51,13 +67,16 @@ __all__ = [
     "direct_chance",
     "element_key",
     "encode_keys",
+    "forms",
     "frequency",
+    "is_servant",
     "is_unknown",
     "knowledge_digest",
     "lexicon",
     "likeness",
     "lone_key",
     "may_meet",
+    "meeting_keys",
     "near_keys",
     "parse",
     "prepare",
