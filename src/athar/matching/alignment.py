@@ -78,9 +78,9 @@ def _align(left: Sequence, right: Sequence, rules: Settings) -> tuple[Reason, ..
     return max(options, key=_total)
 
 
-def _rank(name: Sequence) -> tuple[int, str]:
+def _rank(name: Sequence) -> tuple[int, tuple[Element, ...]]:
     """Order names, the shorter first, so that the two sides of a pair never matter."""
-    return len(name.elements), repr(name)
+    return len(name.elements), name.elements
 
 
 def _total(reasons: tuple[Reason, ...]) -> float:
@@ -152,6 +152,8 @@ def _reasons(left: Sequence, right: Sequence, rules: Settings) -> tuple[Reason, 
 def _best(left: Sequence, right: Sequence, rules: Settings) -> list[_Step]:
     """Lay the shorter name (left) into the longer by dynamic programming."""
     n, m = len(left.elements), len(right.elements)
+    if n == m:
+        return [_pair(left, right, i, i, rules) for i in range(n)]
     best: dict[tuple[int, int], list[_Step]] = {(0, 0): []}
     for i in range(n + 1):
         for j in range(max(i, 1), i + m - n + 1):

@@ -22,6 +22,9 @@ LEAST_SEARCHED = 10_000
 """Records that a list is judged to have at least. A list of six people cannot tell how many others
 of that name there are: its rows are judged as rows of a list of some size."""
 
+_LEAST_LOOKED_AT = -0.1
+"""Bits below which a candidate whose whole weight is known is no trace, rounding allowed for."""
+
 _MARGIN = 2
 """Candidates compared beyond those to be given: the same record may stand in two lists."""
 
@@ -151,7 +154,9 @@ def score_candidates(
     for index in indexes:
         for found in index.search_candidates(sought, most=candidates, labels=labels):
             label = found.segment.label
-            looked = min(compared, len(found.rows)) if found.whole else len(found.rows)
+            looked = len(found.rows)
+            if found.whole:
+                looked = min(compared, int(np.searchsorted(-found.bits, -_LEAST_LOOKED_AT)))
             for record in found.segment.records(found.rows[:looked]):
                 if record.record_id != sought.record_id:
                     field.scored.append(Scored(record, label, compare(sought, record)))
