@@ -236,5 +236,7 @@ def test_a_segments_files_are_those_that_are_known(tmp_path: Path) -> None:
     meanings = {"meaning_starts", "meaning_words", "meaning_chances"}
     open_words = {f"open_{part}" for part in ("words", "codes", "lengths", "arabic")}
     arrays = filed | found | names | posted | meanings | open_words
-    files = {f"{a}.npy" for a in arrays} | {f"{a}.arrow" for a in ("records", "words", "profiles")}
+    files = {f"{a}.npy" for a in arrays} | {
+        f"{a}.arrow" for a in ("records", "names", "words", "profiles")
+    }
     assert {p.name for p in segment.folder.iterdir()} == files | {"meta.json"}

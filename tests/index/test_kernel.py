@@ -25,9 +25,7 @@ WORDS = (
 name = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
 parts = st.fixed_dictionaries(
     {},
-    optional={
-        part: st.sampled_from(WORDS) for part in ("name_own", "name_father", "name_family")
-    },
+    optional={part: st.sampled_from(WORDS) for part in ("name_own", "name_father", "name_family")},
 )
 
 

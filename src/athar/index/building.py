@@ -17,7 +17,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from athar.index.cutting import NameCutter
-from athar.index.keeping import RecordWriter
+from athar.index.keeping import RecordWriter, write_table
 from athar.index.meanings import word_hash, write_meanings
 from athar.index.postings import write_postings
 from athar.index.profiles import Profiles
@@ -94,17 +94,17 @@ class SegmentBuilder:
 
     def _finish(self) -> None:
         folder, written = self._folder, self._vocabulary.written
-        self._records.write(folder / "records.arrow")
+        self._records.write(folder)
         keys = self._vocabulary.keys
-        _write_table(
+        write_table(
             folder / "words.arrow",
-            pa.record_batch(
+            pa.table(
                 [pa.array(written, pa.string()), pa.array(keys, pa.string())], ["written", "key"]
             ),
         )
         codes, profiles = self._profiles.finish()
         save(folder, "profile", codes)
-        _write_table(folder / "profiles.arrow", profiles)
+        write_table(folder / "profiles.arrow", pa.Table.from_batches([profiles]))
         elements, starts, further = self._cutter.finish()
         arrays, count = write_meanings(written, keys)
         posted = write_postings(elements, starts, arrays["homes"], count)
@@ -142,8 +142,3 @@ def _write_sorted(
     order = np.argsort(keys, kind="stable")
     save(folder, role, keys[order])
     save(folder, f"{role}_rows", np.array(rows, np.int32)[order])
-
-
-def _write_table(path: Path, batch: pa.RecordBatch) -> None:
-    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, batch.schema) as out:
-        out.write_batch(batch)

@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 
 from athar.domain import PersonRecord
 from athar.index.vocabulary import Vocabulary
-from athar.matching import OWN_FLAG, SLOT_SHIFT, SLOTS, Spoken, spoken
+from athar.matching import OWN_FLAG, SLOT_SHIFT, SLOTS, Spoken, name_spoken, spoken
 from athar.matching import Sequence as Name
 from athar.names import MAX_ELEMENTS, lone_key
 
@@ -36,6 +36,7 @@ BLANK = ""
 
 _CODES = {None: 0} | {slot: code << SLOT_SHIFT for code, slot in enumerate(SLOTS, 1)}
 _UNCUT = -1
+_NOBODY = {"record_id": b""}
 
 
 class NameCutter:
@@ -80,8 +81,8 @@ class NameCutter:
         for at in np.flatnonzero(~plain).tolist():
             row = {c: values[at] for c, values in columns.items() if values[at] is not None}
             if row:
-                others[at] = self._one(row, self._rows + at)
-                counts[at] = len(others[at].elements) if others[at] else 0  # type: ignore[union-attr]
+                name = others[at] = self._one(row, self._rows + at)
+                counts[at] = len(name.elements) if name is not None else 0
         elements = np.zeros(int(counts.sum()), np.uint32)
         ends = np.cumsum(counts)
         firsts = ends - counts
@@ -120,7 +121,8 @@ class NameCutter:
 
     def _one(self, row: dict[str, Any], at: int) -> Name | None:
         """Cut one record's names; give the first, keep the others."""
-        said = spoken(PersonRecord.from_row({"record_id": b"", **row}))
+        whole = row["name"] if len(row) == 1 and "name" in row else None
+        said = name_spoken(whole) if whole else spoken(PersonRecord.from_row(_NOBODY | row))
         self._roles(said, at)
         for name in said.sequences[1:]:
             numbers = self._numbers(name)
@@ -175,4 +177,6 @@ def _kept(
         whole = name is not None and name.own_first and not any(name.slots)
         if name is not None and whole:
             same[at] = " ".join(e.written for e in name.elements) == names[at].as_py()
-    return pc.if_else(pa.array(~same), pc.fill_null(names, BLANK), pa.scalar(None, names.type))
+    # Taken anew rather than masked, so that no byte of what is blanked is carried along.
+    places = pa.array(np.arange(len(names)), mask=same)
+    return pc.fill_null(names, BLANK).take(places)

@@ -2,8 +2,9 @@
 
 Columns without a value are left out; a column with one value for all (the document, its kind) is
 said once, in the file's metadata; so are row numbers that count up, by how far they are from the
-record's place. Names stand in the words (`athar.index.cutting`), sex and ages in the profiles.
-``original`` and ``notes`` stay in the casebook.
+record's place. Names stand in the words (`athar.index.cutting`), but for the few that the words do
+not give again, which have a file of their own; sex and ages stand in the profiles. ``original`` and
+``notes`` stay in the casebook.
 """
 
 from collections.abc import Collection
@@ -21,9 +22,23 @@ from athar.index import profiles
 LEFT_OUT = ("original", "notes")
 """Columns that no search needs and that are not to be copied out of the casebook."""
 
-KEPT = tuple(f.name for f in RECORDS if f.name not in (*LEFT_OUT, *profiles.COLUMNS))
+KEPT = tuple(f.name for f in RECORDS if f.name not in (*LEFT_OUT, "name", *profiles.COLUMNS))
+NAMES = pa.schema([("row", pa.int32()), ("name", pa.string())])
 SCHEMA = pa.schema([RECORDS.field(c).remove_metadata() for c in KEPT])
 _SAID = b"said"
+
+
+def write_table(path: Path, table: pa.Table) -> None:
+    """Write a small table as one batch."""
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as out:
+        out.write_table(table.combine_chunks())
+
+
+def read_table(path: Path) -> pa.RecordBatch:
+    """Map a table that `write_table` wrote."""
+    file = pa.ipc.open_file(pa.memory_map(str(path)))
+    empty = pa.RecordBatch.from_pylist([], schema=file.schema)
+    return file.get_batch(0) if file.num_record_batches else empty
 
 
 class _Part(NamedTuple):
@@ -39,13 +54,18 @@ class RecordWriter:
 
     def __init__(self) -> None:
         self._parts: list[_Part] = []
+        self._names: list[pa.RecordBatch] = []
         self._rows = 0
 
     def add(self, batch: pa.RecordBatch, names: pa.Array) -> None:
-        """Take in a batch of RECORDS, with ``name`` as given instead of its own."""
+        """Take in a batch of RECORDS; of its names, those that are not null here are kept."""
+        there = pc.indices_nonzero(names.is_valid()).cast(pa.int32())
+        self._names.append(
+            pa.record_batch([pc.add(there, self._rows).cast(pa.int32()), names.take(there)], NAMES)
+        )
         part = _Part(len(batch), {}, {})
         for name in KEPT:
-            column = names if name == "name" else batch.column(name)
+            column = batch.column(name)
             if name == "row":
                 place = np.arange(self._rows, self._rows + len(batch), dtype=np.int32)
                 column = pc.subtract(column, pa.array(place))
@@ -58,8 +78,9 @@ class RecordWriter:
         self._parts.append(part)
         self._rows += len(batch)
 
-    def write(self, path: Path) -> None:
-        """Write the records' file."""
+    def write(self, folder: Path) -> None:
+        """Write the records' two files."""
+        write_table(folder / "names.arrow", pa.Table.from_batches(self._names, NAMES))
         said = {c: self._constant(c) for c in KEPT}
         told = {c: pa.array([v], SCHEMA.field(c).type) for c, v in said.items() if v is not None}
         kept = [
@@ -73,7 +94,8 @@ class RecordWriter:
             out.write_batch(head)
         metadata = {_SAID: written.getvalue().to_pybytes().hex()}
         schema = pa.schema([SCHEMA.field(c) for c in kept], metadata=metadata)
-        with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, schema) as file:
+        path = str(folder / "records.arrow")
+        with pa.OSFile(path, "wb") as sink, pa.ipc.new_file(sink, schema) as file:
             for part in self._parts:
                 columns = [_column(part, c) for c in kept]
                 if columns:
@@ -102,17 +124,19 @@ def _column(part: _Part, name: str) -> pa.Array:
 
 
 class RecordReader:
-    """Reads the records' file of a segment.
+    """Reads the records of a segment.
 
     Args:
-        path: the file.
+        folder: the segment's folder.
 
     Raises:
-        OSError, pyarrow.ArrowInvalid: it is absent or damaged.
+        OSError, pyarrow.ArrowInvalid: a file is absent or damaged.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._file = pa.ipc.open_file(pa.memory_map(str(path)))
+    def __init__(self, folder: Path) -> None:
+        self._file = pa.ipc.open_file(pa.memory_map(str(folder / "records.arrow")))
+        names = read_table(folder / "names.arrow")
+        self._name_rows, self._names = names.column("row").to_numpy(), names.column("name")
         head = bytes.fromhex(self._file.schema.metadata[_SAID].decode())
         (said,) = list(pa.ipc.open_stream(head))
         self._said = said.to_pylist()[0] if said.num_columns else {}
@@ -143,6 +167,13 @@ class RecordReader:
                 found["row"] += row
             out.append(found)
         return out
+
+    def name(self, row: int) -> str | None:
+        """Give the name of a row whose words do not give it, `BLANK` where there is none."""
+        at = int(np.searchsorted(self._name_rows, row))
+        if at == len(self._name_rows) or int(self._name_rows[at]) != row:
+            return None
+        return str(self._names[at])
 
     def find(self, record_ids: set[bytes]) -> dict[bytes, int]:
         """Give the rows of those records that are here, by a look at every id."""

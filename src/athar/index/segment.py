@@ -11,7 +11,7 @@ import pyarrow as pa
 from athar.domain import IndexFileError, PersonRecord
 from athar.index import profiles
 from athar.index.cutting import BLANK
-from athar.index.keeping import RecordReader
+from athar.index.keeping import RecordReader, read_table
 from athar.index.store import REBUILD, check_sizes, load, read_json
 from athar.matching import MOST_WORDS
 from athar.names import knowledge_digest
@@ -41,9 +41,9 @@ class Segment:
         self._rows = int(meta["rows"])
         self._arrays = {p.stem: load(folder, p.stem) for p in sorted(folder.glob("*.npy"))}
         try:
-            self.kept = RecordReader(folder / "records.arrow")
-            words = _table(folder / "words.arrow")
-            self.profiles = _table(folder / "profiles.arrow").to_pylist()
+            self.kept = RecordReader(folder)
+            words = read_table(folder / "words.arrow")
+            self.profiles = read_table(folder / "profiles.arrow").to_pylist()
         except (OSError, pa.ArrowInvalid) as error:
             raise IndexFileError(f"{folder} is damaged", remedy=REBUILD) from error
         self._written, self._keys = words.column("written"), words.column("key")
@@ -97,19 +97,17 @@ class Segment:
             rows.tolist(), codes.tolist(), self.kept.take(rows), strict=True
         ):
             found |= {k: v for k, v in self.profiles[code].items() if v is not None}
-            if "name" not in found:
-                found["name"] = self._name(row)
-            out.append(PersonRecord.from_row({k: v for k, v in found.items() if v != BLANK}))
+            name = self.kept.name(row)
+            found["name"] = self._joined(row) if name is None else name
+            out.append(
+                PersonRecord.from_row({k: v for k, v in found.items() if v not in (None, BLANK)})
+            )
         return out
 
-    def _name(self, row: int) -> str | None:
+    def _joined(self, row: int) -> str | None:
         first, end = self._arrays["starts"][row : row + 2].tolist()
         words = self._arrays["elements"][first:end] & (MOST_WORDS - 1)
         return " ".join(self.written(w) for w in words.tolist()) or None
-
-
-def _table(path: Path) -> pa.RecordBatch:
-    return pa.ipc.open_file(pa.memory_map(str(path))).get_batch(0)
 
 
 def holds(segment: Segment, column: str) -> bool:

@@ -22,7 +22,7 @@ from athar.matching.kernel import (
 from athar.matching.marks import compare_sex, number
 from athar.matching.probability import PRIOR, posterior
 from athar.matching.settings import Settings, settings
-from athar.matching.spoken import Sequence, Spoken, make_ready, spoken
+from athar.matching.spoken import Sequence, Spoken, make_ready, name_spoken, spoken
 
 __all__ = [
     "MOST_WORDS",
@@ -40,6 +40,7 @@ __all__ = [
     "compare_sex",
     "letters",
     "make_ready",
+    "name_spoken",
     "number",
     "posterior",
     "rules_array",
