@@ -204,26 +204,28 @@ def save_traces(
     """
     with book.change():
         for sought in SoughtPerson.objects.filter(request__number=number).select_related("record"):
-            for trace in proposed.get(bytes(sought.record.record_id), ()):
-                Trace.objects.update_or_create(
-                    sought=sought,
-                    record_id=trace.record_id,
-                    defaults={
-                        "weight": trace.weight,
-                        "probability": trace.probability,
-                        # Codes and weights only: the values stand in the records.
-                        "reasons": [[r.code, round(r.weight, 2)] for r in trace.reasons],
-                    },
-                    create_defaults={
-                        "weight": trace.weight,
-                        "probability": trace.probability,
-                        "reasons": [[r.code, round(r.weight, 2)] for r in trace.reasons],
-                        "proposed_at": now(),
-                    },
-                )
+            propose(sought, proposed.get(bytes(sought.record.record_id), ()), at=now())
         count = sum(len(traces) for traces in proposed.values())
         row = TracingRequest.objects.get(number=number)
         append(book, "traces_proposed", subjects=(f"request:{row.pk}",), facts={"traces": count})
+
+
+def propose(sought: SoughtPerson, traces: Iterable[ProposedTrace], *, at: datetime) -> None:
+    """Write traces of a sought person as proposed; see `save_traces`. Call it inside a change."""
+    for trace in traces:
+        values = {
+            "weight": trace.weight,
+            "probability": trace.probability,
+            # Codes and weights only: the values stand in the records.
+            "reasons": [[r.code, round(r.weight, 2)] for r in trace.reasons],
+            "gone_at": None,
+        }
+        Trace.objects.update_or_create(
+            sought=sought,
+            record_id=trace.record_id,
+            defaults=values,
+            create_defaults={**values, "proposed_at": at},
+        )
 
 
 def _open(book: Casebook, draft: RequestDraft, document: int | None) -> str:

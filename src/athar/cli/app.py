@@ -18,7 +18,7 @@ NOTHING_DONE = 2
 
 IN_ORDER = (
     *("init", "add", "documents", "reread", "retract", "erase", "template", "request", "trace"),
-    *("judge", "judgements", "determine", "answer", "answers", "verify", "demo"),
+    *("watch", "judge", "judgements", "determine", "answer", "answers", "names", "verify", "demo"),
 )
 
 

@@ -34,6 +34,7 @@ class Action(StrEnum):
     REQUEST_OPENED = "request_opened"
     REQUEST_CHANGED = "request_changed"
     TRACES_PROPOSED = "traces_proposed"
+    LOOKED = "looked"
     JUDGED = "judged"
     JUDGEMENT_WITHDRAWN = "judgement_withdrawn"
     DETERMINED = "determined"

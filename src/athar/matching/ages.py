@@ -5,7 +5,8 @@ day at which it held; where that moment is not said, the span is wider by the ye
 have held before (`slack`): a list gives ages at the event or at its own date, and its date is the
 last on which they can have held. The wider the spans, the less their agreement is worth. Only where
 neither side says when its age held are two ages compared as numbers, and tolerantly: of lists on
-one event, ages fall or rise by a year, and families round.
+one event, ages fall or rise by a year, and families round. By how much the ages of two sources
+differ is learnt where there are pairs enough (`Settings.age_difference`).
 """
 
 from calendar import monthrange
@@ -13,7 +14,7 @@ from datetime import date
 from math import log2
 
 from athar.domain import AgeReference, Comparison, Level, PersonRecord, Reason
-from athar.matching.settings import Settings, step
+from athar.matching.settings import Differences, Settings, step
 
 _YEAR = 365.25
 _Days = tuple[int, int]
@@ -30,7 +31,7 @@ def compare_ages(left: PersonRecord, right: PersonRecord, rules: Settings) -> Re
     if left.birth_from and right.birth_from:
         return _births(left, right, rules)
     if left.age_low is not None and right.age_low is not None:
-        if _is_open(left) and _is_open(right):
+        if is_open(left) and is_open(right):
             return _ages(left, right, rules)
         return _years(left, right, Comparison.AGE, rules)
     if (left.birth_from or left.age_low is not None) and (
@@ -40,20 +41,34 @@ def compare_ages(left: PersonRecord, right: PersonRecord, rules: Settings) -> Re
     return None
 
 
-def _is_open(record: PersonRecord) -> bool:
+def is_open(record: PersonRecord) -> bool:
     """Whether a record does not say at which moment its age held."""
     return record.age_reference in (None, AgeReference.UNKNOWN)
 
 
 def _ages(left: PersonRecord, right: PersonRecord, rules: Settings) -> Reason:
-    low, high = _span(left)
-    other_low, other_high = _span(right)
-    difference = max(0.0, low - other_high, other_low - high)
-    difference /= max(1.0, min(low, other_low) / rules.age_old)
-    weight = step(rules.age_steps, difference, rules.age_beyond)
-    return Reason(
-        Comparison.AGE, _level(difference, weight), said_age(left), said_age(right), weight
-    )
+    years = age_difference(left, right, rules)
+    if rules.age_difference is None:
+        weight = step(rules.age_steps, abs(years), rules.age_beyond)
+    else:
+        weight = _learnt(rules.age_difference, years)
+    level = _level(abs(years), weight)
+    return Reason(Comparison.AGE, level, said_age(left), said_age(right), weight)
+
+
+def age_difference(left: PersonRecord, right: PersonRecord, rules: Settings) -> float:
+    """Give by how many years the left age is higher, of two records that have one.
+
+    Spans that meet do not differ. From `Settings.age_old` on, years count less, in proportion.
+    """
+    (low, high), (other_low, other_high) = _span(left), _span(right)
+    apart = max(0.0, low - other_high) - max(0.0, other_low - high)
+    return apart / max(1.0, min(low, other_low) / rules.age_old)
+
+
+def _learnt(differences: Differences, years: float) -> float:
+    first = differences[0][0]
+    return differences[min(max(round(years) - first, 0), len(differences) - 1)][1]
 
 
 def _years(
@@ -139,7 +154,7 @@ def _birth_days(record: PersonRecord, day: date | None, rules: Settings) -> _Day
         return None
     low_high = _span(record)
     at, slack = _last_day(record), 0.0
-    if _is_open(record):
+    if is_open(record):
         slack = rules.birth["slack_undated" if at is None else "slack_dated"]
     at = at or day or record.event_from
     if at is None:

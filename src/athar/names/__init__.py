@@ -42,8 +42,9 @@ from athar.names.resolve import (
     resolve_keys,
     resolve_many,
 )
-from athar.names.romanise import romanise
+from athar.names.romanise import romanise, schemes
 from athar.names.skeletons import near_keys, skeletons
+from athar.names.spellings import usual_arabic, usual_latin
 from athar.names.sounds import Encoded, encode_keys
 
 __all__ = [
@@ -84,10 +85,13 @@ __all__ = [
     "resolve_keys",
     "resolve_many",
     "romanise",
+    "schemes",
     "share",
     "skeletons",
     "split",
     "split_elements",
     "table",
     "take_kunya",
+    "usual_arabic",
+    "usual_latin",
 ]

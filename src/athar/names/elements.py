@@ -4,6 +4,10 @@ In this order: the name is cut at white space and punctuation; titles go; ``bin`
 two parts goes; compounds become one element (عبد + X, أبو X, أم X, X الدين, X الله), joined or not;
 the article goes, assimilated or not (الشامي, Ash-Shami, el-Shami, Alshami).
 
+Before folding, what a reader hears is kept that folding would lose: letters of Turkish and Kurdish
+(``Şêrko``, ``Cûdî``: sherko, judi) and digits that stand for letters in a Latin word (``7asan``,
+``3ali``); see `hearing`. Words that run together are cut at a capital (``AbdulRahman``) alone.
+
 An element's *key* is folded and holds the compound's head apart from its core, the same in both
 scripts: ``abd_rahman`` and ``عبد_رحمن``. Elements with equal keys are the same word; everything
 subtler is left to `resolve`. The written words are kept beside the key and never altered.
@@ -13,17 +17,22 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from athar.names.hearing import heard
 from athar.names.knowledge import words
 from athar.text import fold, repair_word
 
 MAX_ELEMENTS = 12
 """A name of more parts is a sentence that strayed into the column; what follows is not compared."""
 
-_CUT = re.compile(r"[\s\-‐-―_.,،;؛:/\\|()\[\]{}<>«»\"“”*+=&#!?؟~^]+")
+_CUT = re.compile(r"[\s\-‐-―_.,،;؛:/\\|()\[\]{}<>«»\"“”*+=&#!?؟~^]+|(?<=[a-zß-ÿ])(?=[A-Z][a-z])")
 _ARABIC = re.compile(r"[ؠ-يٮ-ۓ]")
+_ARTICLE = re.compile("[اٱ][\u064b-\u0652]*ل")
 _VOWELS = "aeiouy"
 _FAITH_JOINED = re.compile(r"^(.{2,}?)[aeiou]{1,2}(?:l|d)d(?:in|ine|een|eene|ein|ien|yn)$")
-_GOD_JOINED = re.compile(r"^(.{2,}?[^aeiou])[aou]l+ah?$")
+_FAITH_SLURRED = re.compile(r"^(.{2,}?)[aeiou]{0,2}(?:tt|d)(?:in|ine|een|ein|yn)$")
+_ELIDED = re.compile(r"l[^aeiouyl].{3}")
+_TURNED_C = re.compile(r"c(?=[aeiou])")
+_GOD_JOINED = re.compile(r"^(.{2,}?[^aeiou])[aou](l+)ah?$")
 _FATHER_JOINED = re.compile(r"^ab(?:ou|u|o)(?:[ae]l(?=[^aeiou]))?(.+)$")
 _CONSONANTS = re.compile(r"[^aeiouyh]")
 
@@ -44,7 +53,7 @@ class _Word(NamedTuple):
 @lru_cache(maxsize=1 << 16)
 def _word(written: str, clean: bool = False) -> _Word | None:
     """Fold one word; a certain repair of damaged letters replaces the folded form alone."""
-    folded = fold(written).replace(" ", "")
+    folded = fold(heard(written)).replace(" ", "")
     if not any(c.isalpha() for c in folded):
         return None
     arabic = bool(_ARABIC.search(folded))
@@ -136,15 +145,16 @@ def _take(found: list[_Word], at: int, elements: list[Element]) -> int:
     here = found[at]
     following = found[at + 1] if at + 1 < len(found) else None
     if following is not None:
-        head = _head(found, at)
+        head_at = at + 1 if here.folded in known.articles and at + 2 < len(found) else at
+        head = _head(found, head_at)
         if head is not None:
-            core_at, core = _core(found, at + 1)
+            core_at, core = _core(found, head_at + 1)
             key = _joined(head, core, here.arabic)
             elements.append(Element(_written(found, at, core_at), key))
             return core_at + 1
         tailed = bool(elements) and following.folded in known.faith
         if not tailed and (here.folded in known.articles or _assimilated(here, following)):
-            elements.append(Element(_written(found, at, at + 1), _key(following, article=True)))
+            elements.append(Element(_written(found, at, at + 1), _key(following)))
             return at + 2
     tail = _tail(found, at, elements)
     if tail is not None:
@@ -167,7 +177,7 @@ def _head(found: list[_Word], at: int) -> str | None:
         return "umm"
     if here.folded not in known.servant:
         return None
-    if here.folded not in ("abd", "abed", "عبد"):
+    if here.folded not in ("abd", "abed", "عبد", "العبد"):
         return "abd"
     # A bare عبد is a name of its own, unless what follows has the article or does without.
     joins = known.servant_without_article | known.articles | known.god | {"الله"}
@@ -225,14 +235,14 @@ def _assimilated(here: _Word, following: _Word) -> bool:
     return here.folded in words().assimilated and following.folded.startswith(here.folded[1:])
 
 
-def _key(word: _Word, *, article: bool = False) -> str:
-    if word.arabic:
-        return _arabic_key(word.folded)
-    return word.folded if article else _latin_key(word.folded)
+def _key(word: _Word) -> str:
+    return _arabic_key(word.folded) if word.arabic else _latin_key(word.folded)
 
 
 def _arabic_key(folded: str) -> str:
     """Give the key of one Arabic word, joined compounds cut."""
+    if folded.startswith("العبدال") and len(folded) > 8:
+        folded = folded[2:]
     if folded.startswith("عبدال") and len(folded) > 6:
         return f"عبد_{_without_article(folded[3:], True)}"
     if folded.startswith("عبد") and folded[3:] in words().servant_without_article:
@@ -259,11 +269,14 @@ def _latin_key(folded: str) -> str:
     match = _FAITH_JOINED.match(folded)
     if match:
         return f"{match[1]}_din"
+    match = _FAITH_SLURRED.match(folded)
+    if match and match[1] in words().before_faith:
+        return f"{match[1]}_din"
     match = _FATHER_JOINED.match(folded)
     if match and len(_CONSONANTS.findall(match[1])) > 1:
         return f"abu_{match[1]}"
     match = _GOD_JOINED.match(folded)
-    if match and len(folded) > 6:
+    if match and len(folded) > 6 and (match[2] == "ll" or match[1] in words().before_god):
         return f"{match[1]}_lah"
     return folded
 
@@ -282,11 +295,34 @@ def _without_article(folded: str, arabic: bool) -> str:
     return folded
 
 
+def has_article(word: str) -> bool:
+    """Tell whether an Arabic word, with or without harakat, starts with a joined article."""
+    folded = fold(word)
+    return bool(_ARTICLE.match(word)) and _without_article(folded, True) != folded
+
+
+@lru_cache(maxsize=1 << 17)
 def forms(key: str) -> tuple[str, ...]:
-    """Give the keys that an element may stand for: itself, and without a joined Latin article."""
-    if "_" in key or not key or not key.isascii():
+    """Give the keys that an element may stand for, the likeliest first.
+
+    Itself; without a joined Latin article (Alshami, Lhoucine); with the digit 9 as s or q; with c
+    as j and x as kh, as Turkish and Kurdish have them (Cemal, Xalid).
+    """
+    if not key or not key.isascii():
         return (key,)
+    out = [key]
+    if "_" not in key:
+        out += [bare for bare in (_bare(key),) if bare != key]
+    if "9" in key:
+        out += [f.replace("9", sound) for f in out for sound in "sq"]
+    turned = _TURNED_C.sub("j", key).replace("x", "kh")
+    return (*out, turned) if turned != key else tuple(out)
+
+
+def _bare(key: str) -> str:
     bare = _without_article(key, False)
     if bare == key and len(key) > 4 and key[:3] in ("all", "ell"):
-        bare = key[2:]
-    return (key,) if bare == key else (key, bare)
+        return key[2:]
+    if bare == key and _ELIDED.match(key):
+        return key[1:]
+    return bare

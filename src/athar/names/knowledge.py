@@ -34,6 +34,12 @@ class Words:
     no_article: frozenset[str]
     unknown: frozenset[str]
     unknown_words: frozenset[str]
+    vocalised: dict[str, str]
+    before_faith: frozenset[str]
+    before_god: frozenset[str]
+    spoken_letters: dict[str, str]
+    telling_letters: frozenset[str]
+    spoken_digits: dict[str, str]
 
 
 @cache
@@ -59,6 +65,12 @@ def words() -> Words:
         no_article=frozenset(raw["no_article"]) | frozenset(raw["no_article_latin"]),
         unknown=frozenset(raw["unknown"]),
         unknown_words=frozenset(raw["unknown_words"]),
+        vocalised=raw["vocalised"],
+        before_faith=frozenset(raw["before_faith"]),
+        before_god=frozenset(raw["before_god"]),
+        spoken_letters=raw["spoken_letters"],
+        telling_letters=frozenset(raw["telling_letters"]),
+        spoken_digits=raw["spoken_digits"],
     )
 
 

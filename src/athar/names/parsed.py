@@ -43,11 +43,17 @@ class ParsedName:
 
 @lru_cache(maxsize=1 << 14)
 def is_unknown(name: str) -> bool:
-    """Tell whether the words say that no name is known (مجهول الهوية, Unknown), or are none."""
+    """Tell whether the words say that no name is known (مجهول الهوية, Unknown), or are none.
+
+    A title alone (الدكتور) names nobody either.
+    """
     folded = _NOT_LETTERS.sub(" ", fold(name)).strip()
     if not any(c.isalpha() for c in folded) or folded in words().unknown:
         return True
-    return any(word in words().unknown_words for word in folded.split())
+    said = folded.split()
+    if all(word in words().titles for word in said):
+        return True
+    return any(word in words().unknown_words for word in said)
 
 
 def parse(name: str) -> ParsedName:

@@ -6,9 +6,12 @@ identity, a death or a find: traces are proposals, and a tracing officer decides
 """
 
 from athar.wording.absence import no_trace, searched
+from athar.wording.batch import batch_lines
 from athar.wording.exchange import to_json
 from athar.wording.isolation import isolate
 from athar.wording.language import Language
+from athar.wording.naming import comparison_json, name_json, render_comparison, render_name
+from athar.wording.news import news_json, render_news
 from athar.wording.page import render_html
 from athar.wording.periods import ages, dates
 from athar.wording.sentences import (
@@ -27,12 +30,19 @@ from athar.wording.terminal import render_terminal
 __all__ = [
     "Language",
     "ages",
+    "batch_lines",
+    "comparison_json",
     "dates",
     "frequency",
     "isolate",
+    "name_json",
+    "news_json",
     "no_trace",
     "probability",
+    "render_comparison",
     "render_html",
+    "render_name",
+    "render_news",
     "render_terminal",
     "searched",
     "sentence",

@@ -38,7 +38,7 @@ def to_json(result: TraceResult) -> dict[str, Any]:
     Returns:
         A mapping with ``format`` and ``version`` first; reasons as `Reason.to_json` has them.
     """
-    return _present(
+    return present(
         {
             "format": FORMAT,
             "version": VERSION,
@@ -46,7 +46,7 @@ def to_json(result: TraceResult) -> dict[str, Any]:
             "circumstances": result.circumstances,
             "asked_at": result.asked_at.isoformat(),
             "records_searched": result.records_searched,
-            "searched": [_searched(s) for s in result.searched],
+            "searched": [searched_json(s) for s in result.searched],
             "sought": [_sought(s) for s in result.sought],
             "same_sought": [
                 {"request": s.request, "probability": round(s.probability, 4)}
@@ -58,17 +58,18 @@ def to_json(result: TraceResult) -> dict[str, Any]:
 
 def _sought(sought: SoughtResult) -> dict[str, Any]:
     return {
-        "sought": _record(sought.sought),
+        "sought": record_json(sought.sought),
         "none_probability": round(sought.none_probability, 4),
-        "traces": [_trace(t) for t in sought.traces],
+        "traces": [trace_json(t) for t in sought.traces],
         "timeline": [_moment(m) for m in sought.timeline],
-        "mentions": _mentions(sought.mentions),
+        "mentions": mentions_json(sought.mentions),
     }
 
 
-def _trace(ranked: RankedTrace) -> dict[str, Any]:
+def trace_json(ranked: RankedTrace) -> dict[str, Any]:
+    """Give one trace."""
     trace = ranked.trace
-    return _present(
+    return present(
         {
             "rank": ranked.rank,
             "strength": ranked.strength.value,
@@ -77,14 +78,15 @@ def _trace(ranked: RankedTrace) -> dict[str, Any]:
             "judged": ranked.judged.value if ranked.judged else None,
             "reasons": [r.to_json() for r in trace.reasons],
             "settles": [c.value for c in trace.settles],
-            "record": _record(ranked.record),
-            "references": [_reference(r) for r in ranked.references],
+            "record": record_json(ranked.record),
+            "references": [reference_json(r) for r in ranked.references],
         }
     )
 
 
-def _reference(reference: Reference) -> dict[str, Any]:
-    return _present(
+def reference_json(reference: Reference) -> dict[str, Any]:
+    """Give the place where a record stands."""
+    return present(
         {
             "document": reference.document,
             "file": reference.file,
@@ -99,19 +101,19 @@ def _reference(reference: Reference) -> dict[str, Any]:
 
 
 def _moment(moment: Moment) -> dict[str, Any]:
-    return _present(
+    return present(
         {
             "first": _iso(moment.first),
             "last": _iso(moment.last),
             "rank": moment.rank,
             "status": moment.record.status.value if moment.record.status else None,
             "record_id": moment.record.record_id.hex(),
-            "reference": _reference(moment.reference) if moment.reference else None,
+            "reference": reference_json(moment.reference) if moment.reference else None,
         }
     )
 
 
-def _mentions(mentions: tuple[Mention, ...]) -> list[dict[str, Any]]:
+def mentions_json(mentions: tuple[Mention, ...]) -> list[dict[str, Any]]:
     """Give mentions; a protected testimony once, however often a name stands in it."""
     told: list[dict[str, Any]] = []
     for mention in mentions:
@@ -124,7 +126,7 @@ def _mention(mention: Mention) -> dict[str, Any]:
     if mention.quote is None:
         notice = {language.value: protected(mention.document, language) for language in Language}
         return {"document": mention.document, "protected": True, "notice": notice}
-    return _present(
+    return present(
         {
             "document": mention.document,
             "file": mention.file,
@@ -137,10 +139,11 @@ def _mention(mention: Mention) -> dict[str, Any]:
     )
 
 
-def _searched(searched: Searched) -> dict[str, Any]:
+def searched_json(searched: Searched) -> dict[str, Any]:
+    """Give one searched document."""
     # A testimony's file name and source may tell who spoke.
     is_open = searched.kind != DocumentKind.TESTIMONY
-    return _present(
+    return present(
         {
             "document": searched.document,
             "file": searched.file if is_open else None,
@@ -152,9 +155,10 @@ def _searched(searched: Searched) -> dict[str, Any]:
     )
 
 
-def _record(record: PersonRecord) -> dict[str, Any]:
+def record_json(record: PersonRecord) -> dict[str, Any]:
+    """Give a record without its original row."""
     row = {name: value for name, value in record.to_row().items() if name not in _LEFT_OUT}
-    return _present({name: _value(value) for name, value in row.items()})
+    return present({name: _value(value) for name, value in row.items()})
 
 
 def _value(value: Any) -> Any:
@@ -167,7 +171,8 @@ def _value(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-def _present(values: dict[str, Any]) -> dict[str, Any]:
+def present(values: dict[str, Any]) -> dict[str, Any]:
+    """Give a mapping without its absent values."""
     return {name: value for name, value in values.items() if value is not None}
 
 

@@ -122,21 +122,21 @@ def _sought(sought: SoughtView, language: Language) -> Iterator[RenderableType]:
     yield Rule(style="dim")
     yield Line(say("terminal.sought", name=sought.name), language, style="bold")
     if sought.facts:
-        yield _inset(Line(_stacked(f"{f.label}: {f.value}" for f in sought.facts), language))
+        yield inset(Line(_stacked(f"{f.label}: {f.value}" for f in sought.facts), language))
     if sought.record_id:
-        yield _inset(_record_id(sought.record_id, language))
+        yield inset(record_id_line(sought.record_id, language))
     yield Text()
     if sought.absence:
         yield Line(sought.absence, language)
     if len(sought.traces) > 1:
         yield _overview(sought.traces, language)
     for trace in sought.traces:
-        yield from _trace(trace, language)
+        yield from trace_lines(trace, language)
     if sought.none_of_them:
         yield Text()
         yield Line(sought.none_of_them, language)
     yield from _timeline(sought.timeline, language)
-    yield from _mentions(sought.mentions, language)
+    yield from mention_lines(sought.mentions, language)
 
 
 def _overview(traces: Iterable[TraceView], language: Language) -> Table:
@@ -162,7 +162,8 @@ def _overview(traces: Iterable[TraceView], language: Language) -> Table:
     return table
 
 
-def _trace(trace: TraceView, language: Language) -> Iterator[RenderableType]:
+def trace_lines(trace: TraceView, language: Language) -> Iterator[RenderableType]:
+    """Lay one trace out, its lines set in below its title."""
     say = phrases(language).say
     yield Text()
     title = say("terminal.trace", rank=str(trace.rank), name=trace.name)
@@ -193,8 +194,8 @@ def _trace(trace: TraceView, language: Language) -> Iterator[RenderableType]:
             lines.append(Line(text, language, hanging=INDENT))
     if trace.unsettled:
         lines.append(Line(f"{say('terminal.unsettled')}: {trace.unsettled}", language))
-    lines.append(_record_id(trace.record_id, language))
-    yield from (_inset(line) for line in lines)
+    lines.append(record_id_line(trace.record_id, language))
+    yield from (inset(line) for line in lines)
 
 
 def _timeline(moments: tuple[MomentView, ...], language: Language) -> Iterator[RenderableType]:
@@ -206,23 +207,27 @@ def _timeline(moments: tuple[MomentView, ...], language: Language) -> Iterator[R
     for moment in moments:
         parts = [moment.what, moment.where, moment.who, moment.place]
         told = phrases(language).join([p for p in parts if p], last="then")
-        yield _inset(Line(f"{moment.when}: {told}", language, hanging=INDENT))
+        yield inset(Line(f"{moment.when}: {told}", language, hanging=INDENT))
 
 
-def _mentions(mentions: tuple[MentionView, ...], language: Language) -> Iterator[RenderableType]:
+def mention_lines(
+    mentions: tuple[MentionView, ...], language: Language
+) -> Iterator[RenderableType]:
+    """Lay mentions out below their title; nothing where there are none."""
     if not mentions:
         return
     yield Text()
     yield Line(phrases(language).say("terminal.mentions"), language, style="bold")
     for mention in mentions:
         told = mention.protected or mention.quote or ""
-        yield _inset(Line(told, language, hanging=INDENT))
+        yield inset(Line(told, language, hanging=INDENT))
         if mention.place:
             source = f"{mention.place.place} ({mention.place.source})"
-            yield _inset(Line(source, language, style="dim", hanging=INDENT))
+            yield inset(Line(source, language, style="dim", hanging=INDENT))
 
 
-def _record_id(record_id: str, language: Language) -> Line:
+def record_id_line(record_id: str, language: Language) -> Line:
+    """Give a record id on a line of its own, whole, to be copied."""
     text = f"{phrases(language).say('record_id')}: {isolate(record_id)}"
     return Line(text, language, style="dim")
 
@@ -231,6 +236,7 @@ def _stacked(parts: Iterable[str]) -> str:
     return " · ".join(parts)
 
 
-def _inset(line: Line) -> Padding:
+def inset(line: Line) -> Padding:
+    """Set a line in, from the side where its language begins."""
     rtl = line.language is Language.ARABIC
     return Padding(line, (0, INDENT if rtl else 0, 0, 0 if rtl else INDENT))

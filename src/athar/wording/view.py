@@ -168,7 +168,7 @@ def view(result: TraceResult, language: Language) -> ResultView:
         circumstances=_paragraphs(result.circumstances),
         sought=tuple(_sought(s, result, language) for s in result.sought),
         summary=searched(result, language),
-        searched=tuple(_searched(s, language) for s in result.searched),
+        searched=tuple(searched_view(s, language) for s in result.searched),
         same_sought=tuple(
             (isolate(s.request), probability(s.probability, language)) for s in result.same_sought
         ),
@@ -191,18 +191,19 @@ def _sought(sought: SoughtResult, result: TraceResult, language: Language) -> So
         # A description that was only typed in is kept nowhere: its id leads to nothing.
         record_id=sought.sought.record_id.hex() if result.request else None,
         facts=describe(sought.sought, language),
-        traces=tuple(_trace(t, language) for t in sought.traces),
+        traces=tuple(trace_view(t, language) for t in sought.traces),
         none_of_them=(
             phrases(language).say("none_of_them", probability=none) if sought.traces else None
         ),
         absence=absence,
         timeline=tuple(_moment(m, language) for m in sought.timeline),
         # A protected testimony is named once, however often a name stands in it.
-        mentions=tuple(dict.fromkeys(_mention(m, language) for m in sought.mentions)),
+        mentions=tuple(dict.fromkeys(mention_view(m, language) for m in sought.mentions)),
     )
 
 
-def _trace(ranked: RankedTrace, language: Language) -> TraceView:
+def trace_view(ranked: RankedTrace, language: Language) -> TraceView:
+    """Word one trace."""
     trace = ranked.trace
     return TraceView(
         rank=ranked.rank,
@@ -213,15 +214,16 @@ def _trace(ranked: RankedTrace, language: Language) -> TraceView:
         probability=trace.probability,
         probability_text=probability(trace.probability, language),
         weight_text=isolate(weight(trace.weight)),
-        reasons=_reasons(trace.reasons, language),
+        reasons=reason_views(trace.reasons, language),
         unsettled=unsettled(trace.settles, language),
         judged=judged(ranked.judged, language) if ranked.judged else None,
         record_id=ranked.record.record_id.hex(),
-        places=tuple(_place(r, language) for r in ranked.references),
+        places=tuple(place_view(r, language) for r in ranked.references),
     )
 
 
-def _reasons(reasons: tuple[Reason, ...], language: Language) -> tuple[ReasonView, ...]:
+def reason_views(reasons: tuple[Reason, ...], language: Language) -> tuple[ReasonView, ...]:
+    """Word reasons in their order."""
     views = []
     total = 0.0
     for reason in reasons:
@@ -238,7 +240,8 @@ def _reasons(reasons: tuple[Reason, ...], language: Language) -> tuple[ReasonVie
     return tuple(views)
 
 
-def _place(reference: Reference, language: Language) -> PlaceView:
+def place_view(reference: Reference, language: Language) -> PlaceView:
+    """Word where a record stands."""
     words = phrases(language)
     source = _source(reference, language)
     if reference.reliability is not None:
@@ -292,14 +295,16 @@ def _moment(moment: Moment, language: Language) -> MomentView:
     )
 
 
-def _mention(mention: Mention, language: Language) -> MentionView:
+def mention_view(mention: Mention, language: Language) -> MentionView:
+    """Word one mention; of a testimony its number alone is told."""
     if mention.quote is None:
         return MentionView(None, None, protected(mention.document, language))
     place = PlaceView(isolate(mention.file), _source(mention, language), None)
     return MentionView(isolate(mention.quote), place, None)
 
 
-def _searched(document: Searched, language: Language) -> SearchedView:
+def searched_view(document: Searched, language: Language) -> SearchedView:
+    """Word one searched document; of a testimony neither file nor source is told."""
     words = phrases(language)
     file = isolate(document.file)
     source = isolate(document.source) if document.source else words.say("page.unsaid")

@@ -70,11 +70,12 @@ def sweep(folder: Path) -> None:
     """Remove the spools of processes that no longer run: what a crash left behind."""
     for path in folder.glob("*.arrow"):
         pid = path.name.partition("-")[0]
-        if not (pid.isdecimal() and _runs(int(pid))):
+        if not (pid.isdecimal() and runs(int(pid))):
             path.unlink(missing_ok=True)
 
 
-def _runs(pid: int) -> bool:
+def runs(pid: int) -> bool:
+    """Tell whether a process runs, be it somebody else's."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

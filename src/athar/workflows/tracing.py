@@ -55,11 +55,12 @@ def trace_request(bench: Bench, number: str, *, top: int = TOP) -> TraceResult:
     sets = trace_together(request.sought, bench.indexes(), top=top)
     proposed = {s.record_id: t.traces for s, t in zip(request.sought, sets, strict=True)}
     cb.save_traces(bench.book, number, proposed)
+    docs = cb.documents(active=True)
     return TraceResult(
         request=number,
         circumstances=request.circumstances,
-        sought=_results(request.sought, sets),
-        searched=_searched(),
+        sought=joined(request.sought, sets, docs, reports=docs),
+        searched=searched(docs),
         asked_at=datetime.now(UTC),
         same_sought=same_sought(request, cb.requests(open_only=True)),
     )
@@ -69,11 +70,12 @@ def trace_person(bench: Bench, sought: PersonRecord, *, top: int = TOP) -> Trace
     """Trace a person who is described and belongs to no request. Nothing is kept but the read."""
     (found,) = trace_together([sought], bench.indexes(), top=top)
     cb.log_read(bench.book, "traced", [t.record_id.hex() for t in found.traces])
+    docs = cb.documents(active=True)
     return TraceResult(
         request=None,
         circumstances=None,
-        sought=_results([sought], [found]),
-        searched=_searched(),
+        sought=joined([sought], [found], docs, reports=docs),
+        searched=searched(docs),
         asked_at=datetime.now(UTC),
     )
 
@@ -84,13 +86,28 @@ def note_page(bench: Bench, result: TraceResult) -> None:
     cb.log_read(bench.book, "page_written", shown)
 
 
-def _results(sought: Sequence[PersonRecord], sets: Sequence[TraceSet]) -> tuple[SoughtResult, ...]:
-    docs = {d.number: d for d in cb.documents(active=True)}
+def joined(
+    sought: Sequence[PersonRecord],
+    sets: Sequence[TraceSet],
+    docs: Sequence[DocumentSummary],
+    *,
+    reports: Sequence[DocumentSummary],
+) -> tuple[SoughtResult, ...]:
+    """Join the engine's traces with their records, with every place where these stand.
+
+    Args:
+        sought: the sought persons.
+        sets: what the engine gives for each.
+        docs: all active documents; a trace that stands in none of them is left out.
+        reports: those among them in which the persons' names are looked for.
+    """
+    by_number = {d.number: d for d in docs}
     wanted = {t.record_id for s in sets for t in s.traces}
     rows: dict[bytes, list[RecordRow]] = {}
     for row in cb.record_rows(sorted(wanted)):
-        rows.setdefault(row.record.record_id, []).append(row)
-    return tuple(_result(p, s, rows, docs) for p, s in zip(sought, sets, strict=True))
+        if row.document in by_number:  # or it was added while the engine searched
+            rows.setdefault(row.record.record_id, []).append(row)
+    return tuple(_result(p, s, rows, by_number, reports) for p, s in zip(sought, sets, strict=True))
 
 
 def _result(
@@ -98,6 +115,7 @@ def _result(
     found: TraceSet,
     rows: dict[bytes, list[RecordRow]],
     docs: dict[int, DocumentSummary],
+    reports: Sequence[DocumentSummary],
 ) -> SoughtResult:
     kept = [t for t in found.traces if t.record_id in rows and t.probability >= SHOWN_FROM]
     judged = _judged(sought)
@@ -112,7 +130,7 @@ def _result(
         traces=traces,
         none_probability=found.none_probability,
         timeline=_timeline(sought, traces),
-        mentions=tuple(_mentions(sought, docs.values())),
+        mentions=tuple(mentions(sought, reports)),
     )
 
 
@@ -171,8 +189,8 @@ def _when(record: PersonRecord, references: Sequence[Reference]) -> tuple[date |
     return published, published
 
 
-def _mentions(sought: PersonRecord, docs: Iterable[DocumentSummary]) -> Iterable[Mention]:
-    """Search the reports for the sought person's name, in each form in which it was given.
+def mentions(sought: PersonRecord, docs: Iterable[DocumentSummary]) -> Iterable[Mention]:
+    """Search the reports among documents for the sought person's name, in each form of it given.
 
     Passages of a testimony in which its protected speaker may be named, by any part of the name and
     in any script, are not searched; nor is a testimony whose speaker did not consent to tracing, or
@@ -217,10 +235,11 @@ def _unprotected(
     return [p for p in passages if p not in hidden]
 
 
-def _searched() -> tuple[Searched, ...]:
+def searched(docs: Iterable[DocumentSummary]) -> tuple[Searched, ...]:
+    """Give those of some active documents that a search looks through."""
     return tuple(
         Searched(d.number, d.file_name or "", d.source, d.published, d.records, d.kind)
-        for d in cb.documents(active=True)
+        for d in docs
         if d.kind in (DocumentKind.LIST, DocumentKind.REPORT)
         or (d.kind is DocumentKind.TESTIMONY and _consented(d.number))
     )

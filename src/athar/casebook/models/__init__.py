@@ -5,6 +5,7 @@ from athar.casebook.models.claim import Claim
 from athar.casebook.models.custody import Commitment, CustodyEvent, Operator, PendingRead
 from athar.casebook.models.document import Document
 from athar.casebook.models.judgement import Determination, Judgement
+from athar.casebook.models.look import Look
 from athar.casebook.models.passage import Passage
 from athar.casebook.models.person_record import PersonRecord
 from athar.casebook.models.rejected_row import RejectedRow
@@ -23,6 +24,7 @@ __all__ = [
     "Document",
     "Enquirer",
     "Judgement",
+    "Look",
     "Operator",
     "Passage",
     "PendingRead",

@@ -4,6 +4,7 @@ from django.db import models
 
 from athar.casebook.models.document import Document
 from athar.casebook.models.fields import choices
+from athar.casebook.models.look import Look
 from athar.casebook.models.person_record import PersonRecord
 from athar.domain import RequestState
 
@@ -27,6 +28,7 @@ class TracingRequest(models.Model):
         max_length=16, choices=choices(RequestState), default=RequestState.OPEN
     )
     opened_at = models.DateTimeField()
+    look = models.ForeignKey(Look, models.PROTECT, null=True)  # the last one that searched for it
 
 
 class Consent(models.Model):

@@ -14,6 +14,7 @@ class Trace(models.Model):
     probability = models.FloatField()  # 0–1, of the question as asked then
     reasons = models.JSONField()
     proposed_at = models.DateTimeField()
+    gone_at = models.DateTimeField(null=True)  # when a look told that it is no longer proposed
 
     class Meta:
         constraints = [

@@ -7,9 +7,22 @@ from athar.cli.commands import (
     decide,
     demo,
     documents,
+    names,
     request,
     trace,
     verify,
+    watch,
 )
 
-__all__ = ["add", "casebook", "decide", "demo", "documents", "request", "trace", "verify"]
+__all__ = [
+    "add",
+    "casebook",
+    "decide",
+    "demo",
+    "documents",
+    "names",
+    "request",
+    "trace",
+    "verify",
+    "watch",
+]

@@ -121,6 +121,7 @@ def add(
                 _show_preview(path, found)
         return
     results: list[dict[str, Any]] = []
+    waiting = 0
     try:
         with workflows.open_bench(casebook, operator=operator) as bench:
             for path in files:
@@ -129,10 +130,15 @@ def add(
                 results.append(_added_json(added))
                 if not as_json:
                     _show_added(path, added)
+            if any(r["new"] for r in results):
+                waiting = workflows.traceable_requests(bench)
     finally:
         # Files before one that is refused were added: a program must learn of them too.
         if as_json and results:
             show_json(results)
+    if waiting and not as_json:
+        requests = "1 open request" if waiting == 1 else f"{waiting} open requests"
+        notice(f"{requests}: see what is new for them with: athar watch")
 
 
 @athar.command()

@@ -1,0 +1,109 @@
+"""Athar as the benchmarks ask it: an index of a list, and single questions one after another.
+
+Building and asking each have a process of their own, so that memory is their own; asking is kept
+on one core. A question is timed from its three plain values to the rows, weights, probabilities and
+worded-out reasons of its traces. Before the first that counts, others are asked, so that files are
+mapped and kernels compiled.
+"""
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from athar.generator import Population
+from athar.index import Index
+from athar.tracing import trace
+from benchmarks.apart import apart, on_one_core
+from benchmarks.people import ARABIC, Enquiry, Listed, Row, record_batches, to_record
+
+WARMING = 30
+TOP = 10
+_NOBODY = Row(None, None, None, None, None)
+
+
+class Built(NamedTuple):
+    """What an index took to build."""
+
+    folder: Path
+    records: int
+    seconds: float
+    peak_bytes: int
+    size_bytes: int
+
+
+class Answer(NamedTuple):
+    """An answer: rows of the list, best first, their probabilities, and the seconds it took."""
+
+    rows: list[int]
+    probabilities: list[float]
+    seconds: float
+
+
+def build(listed: Listed, column: str, folder: Path) -> Built:
+    """Index a list under one of its name columns, as one segment.
+
+    Args:
+        listed: the list.
+        column: `ARABIC` or `LATIN`.
+        folder: a new folder for the index.
+    """
+    spooled = folder.with_suffix(".arrow")
+    with pa.OSFile(str(spooled), "wb") as sink:
+        batches = record_batches(listed, column)
+        first = next(batches)
+        with pa.ipc.new_stream(sink, first.schema) as writer:
+            writer.write_batch(first)
+            for batch in batches:
+                writer.write_batch(batch)
+    (seconds, records, size), peak = apart(_build, spooled, folder)
+    spooled.unlink()
+    return Built(folder, records, seconds, peak, size)
+
+
+def _build(spooled: Path, folder: Path) -> tuple[float, int, int]:
+    with pa.OSFile(str(spooled)) as source, pa.ipc.open_stream(source) as batches:
+        start = time.perf_counter()
+        index = Index.create(folder)
+        index.append(batches, label="list")
+        return time.perf_counter() - start, len(index), index.size()
+
+
+def ask(folder: Path, enquiries: Sequence[Enquiry], top: int = TOP) -> tuple[list[Answer], int]:
+    """Ask an index.
+
+    Args:
+        folder: the index's.
+        enquiries: asked one after another.
+        top: traces of each at most.
+
+    Returns:
+        The answers, and the peak memory in bytes of the process that asked.
+    """
+    return apart(_ask, folder, list(enquiries), top)
+
+
+def _ask(folder: Path, enquiries: list[Enquiry], top: int) -> list[Answer]:
+    on_one_core()
+    index = Index.open(folder)
+    for person in Population(WARMING, 99):
+        _answer(index, Enquiry(person.name, 30, person.sex.value[0], _NOBODY), top)
+    return [_answer(index, e, top) for e in enquiries]
+
+
+def _answer(index: Index, enquiry: Enquiry, top: int) -> Answer:
+    start = time.perf_counter()
+    traces = trace(to_record(enquiry), [index], top=top).traces
+    records = index.records([t.record_id for t in traces])
+    for each in traces:
+        for reason in each.reasons:
+            reason.to_json()
+    seconds = time.perf_counter() - start
+    return Answer([int(r.row or 0) for r in records], [t.probability for t in traces], seconds)
+
+
+def arabic_and_latin(column: str) -> str:
+    """Name a script for the table."""
+    return "Arabic" if column == ARABIC else "Latin"

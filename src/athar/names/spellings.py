@@ -1,0 +1,48 @@
+"""Usual spellings: how a known name is commonly written, in each script.
+
+An element's key is folded and stripped (``عبد_رحمن``, ``شامي``), which is right for comparing and
+wrong for showing. Given here, for a key: the Arabic spelling that most people of the frequency
+table carry, and the Latin spelling counted most often among the learnt romanisations. Neither says
+how a given person writes the name.
+"""
+
+import csv
+from functools import cache
+
+from athar.names.elements import element_key
+from athar.names.knowledge import DATA
+from athar.names.lexicon import lexicon
+
+
+def usual_arabic(key: str) -> str:
+    """Give the commonest Arabic spelling of a key; the key itself, spaced, where none is known."""
+    return _arabic().get(key) or key.replace("_", " ")
+
+
+def usual_latin(key: str) -> str | None:
+    """Give the Latin key that an Arabic key is written with most often, ``None`` where unknown."""
+    return _latin().get(key)
+
+
+@cache
+def _arabic() -> dict[str, str]:
+    """Give key → commonest spelling. Of equal counts the first in the alphabet."""
+    with (DATA / "frequencies.csv").open(encoding="utf-8") as lines:
+        rows = sorted((r["element"], int(r["count"])) for r in csv.DictReader(lines))
+    best: dict[str, tuple[int, str]] = {}
+    for written, carriers in rows:
+        key = element_key(written)
+        if carriers > best.get(key, (0, ""))[0]:
+            best[key] = carriers, written
+    return {key: written for key, (_, written) in best.items()}
+
+
+@cache
+def _latin() -> dict[str, str]:
+    book = lexicon()
+    best: dict[int, tuple[int, str]] = {}
+    for written, names in sorted(book.latin.items()):
+        for number, count in names.items():
+            if count > best.get(number, (0, ""))[0]:
+                best[number] = count, written
+    return {book.keys[number]: written for number, (_, written) in best.items()}
