@@ -147,7 +147,12 @@ def main() -> None:
         print(f"{name:18}{at_one:8.3f}{at_ten:8.3f}{speed:12,.0f}", flush=True)
         if name == "athar" and options.misses:
             missed = [
-                [asked[i], listed[int(right[i].argmax())], listed[int(scores[i].argmax())], found[i]]
+                [
+                    asked[i],
+                    listed[int(right[i].argmax())],
+                    listed[int(scores[i].argmax())],
+                    found[i],
+                ]
                 for i in np.flatnonzero(found > 1)
             ]
             with options.misses.open("w", encoding="utf-8", newline="") as out:

@@ -116,6 +116,8 @@ class TestStandardInput:
         assert ran.line.startswith("athar: standard input, row 2: ")
 
     def test_what_is_not_text_is_told_by_its_line(self, installed: Callable[..., Any]) -> None:
-        ran = installed("names", "parse", stdin=None, input="سامر\n\udcff\udcfe\n", errors="surrogateescape")
+        ran = installed(
+            "names", "parse", stdin=None, input="سامر\n\udcff\udcfe\n", errors="surrogateescape"
+        )
         assert ran.status == 2
         assert ran.line.startswith("athar: standard input, row 2: this is not UTF-8 text")

@@ -37,9 +37,7 @@ def test_harakat_are_rendered_and_the_article_follows_the_scheme(scheme: str, wr
         ("فتاة", "ala-lc", "Ftāh"),
     ],
 )
-def test_vowels_that_are_not_written_are_not_invented(
-    name: str, scheme: str, written: str
-) -> None:
+def test_vowels_that_are_not_written_are_not_invented(name: str, scheme: str, written: str) -> None:
     assert romanise(name, scheme) == written
 
 

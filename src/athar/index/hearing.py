@@ -111,14 +111,16 @@ class Listener:
 
     def _lettered(self, text: str) -> list[int]:
         said = self._segment.written
-        return self._filed("letters", text, lambda w: letters(said(w))).tolist()
+        found = self._filed("letters", text, lambda w: letters(said(w)))
+        return [int(word) for word in found]
 
     def _filed(self, role: str, text: str, said: Callable[[int], str]) -> Numbers:
         """Give the words that are filed under a text; hashes meet by chance, so it is looked at."""
         hashes, wanted = self._segment.array(role), np.uint32(word_hash(text))
         first, last = np.searchsorted(hashes, wanted), np.searchsorted(hashes, wanted, side="right")
         words: Numbers = self._segment.array(f"{role}_at")[first:last]
-        return words[np.array([said(w) == text for w in words.tolist()], bool)]
+        meant: Numbers = words[np.array([said(w) == text for w in words.tolist()], bool)]
+        return meant
 
     def _hear(self, key: str) -> Heard:
         segment, sought = self._segment, resolve(key)
@@ -137,7 +139,9 @@ class Listener:
         if sought.unlisted >= UNLISTED_FROM:
             near = self._near(key)
             words = segment.array("open_words")[near]
-            chances = direct_chance(Encoded(*(a[near] for a in self._open)), key)
+            forms = self._open
+            cut = Encoded(forms.codes[near], forms.lengths[near], forms.arabic[near])
+            chances = direct_chance(cut, key)
             further = _meet_unlisted(
                 words,
                 chances * (sought.unlisted * segment.array("unlisted")[words]),

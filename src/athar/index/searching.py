@@ -8,7 +8,7 @@ records too, where there is no name the words of places and descriptions do, and
 by the sum so far are to be compared in full.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -33,7 +33,8 @@ from athar.matching import (
 )
 
 Bits = npt.NDArray[np.float32]
-Found = tuple[npt.NDArray[np.intp], Bits]
+Rows = npt.NDArray[np.signedinteger[Any]]
+Found = tuple[Rows, Bits]
 
 MOST_WEIGHED = 512
 """Sought profiles of which it is remembered what they weigh."""
@@ -67,7 +68,7 @@ class Candidates(NamedTuple):
     """
 
     segment: Segment
-    rows: npt.NDArray[np.intp]
+    rows: Rows
     bits: Bits
     whole: bool
 
@@ -169,7 +170,7 @@ class Searcher:
         every = np.arange(len(self._segment))
         return every, np.zeros(len(every), np.float32)
 
-    def _by_profile(self, sought: PersonRecord, rows: npt.NDArray[np.intp]) -> Bits:
+    def _by_profile(self, sought: PersonRecord, rows: Rows) -> Bits:
         """Weigh sex and age, each distinct profile once."""
         codes = self._segment.array("profile")[rows]
         said = tuple(getattr(sought, c) for c in profiles.COLUMNS)
@@ -181,7 +182,8 @@ class Searcher:
         new = np.unique(codes[np.isnan(known[codes])])
         for code in new.tolist():
             known[code] = self._weigh(sought, self._profiles[code])
-        return known[codes]
+        weights: Bits = known[codes]
+        return weights
 
     def _weigh(self, sought: PersonRecord, profile: PersonRecord) -> float:
         reasons = (

@@ -187,9 +187,9 @@ def _unsaid(codes, count):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _score(
+def _score(  # type: ignore[no-untyped-def]
     local, weights, bits, same, slots, own_first, joined, split, rules, elements, starts, names, out
-):  # type: ignore[no-untyped-def]
+):
     n = len(slots)
     cost = np.empty((MOST_PARTS + 1, MOST_PARTS + 1), np.float64)
     way = np.zeros((MOST_PARTS + 1, MOST_PARTS + 1), np.bool_)

@@ -44,8 +44,8 @@ from athar.names.resolve import (
 )
 from athar.names.romanise import romanise, schemes
 from athar.names.skeletons import near_keys, skeletons
-from athar.names.spellings import usual_arabic, usual_latin
 from athar.names.sounds import Encoded, encode_keys
+from athar.names.spellings import usual_arabic, usual_latin
 
 __all__ = [
     "BROKEN_OFF",
