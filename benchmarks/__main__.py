@@ -3,15 +3,15 @@
     python -m benchmarks [PATH_TO_LISTS]
 
 Without a path: what needs invented people alone (import, reading). With the folder of the keyed
-releases of a list: recall beside trigrams, generated against real pairs, and repair too. Nothing
-that is printed holds a name.
+releases of a list: the search beside its peers, generated against real pairs, and repair too.
+Nothing that is printed holds a name.
 """
 
 import subprocess
 import sys
 
 INVENTED = ("benchmarks.importing", "benchmarks.intake")
-LISTS = ("benchmarks.recall", "benchmarks.generator", "benchmarks.repair")
+LISTS = ("benchmarks.search", "benchmarks.generator", "benchmarks.repair")
 
 
 def main() -> int:

@@ -105,8 +105,9 @@ class Listed:
                 yield Row(*row)
 
     def names(self, column: str) -> list[str]:
-        """Give all names of a script, an empty one where there is none."""
-        return [n or "" for n in self.table.column(column).to_pylist()]
+        """Give the text to search in a row of a script: the name, and a kunya that stands apart."""
+        names, kunyas = (self.table.column(c).to_pylist() for c in (column, "kunya"))
+        return [" ".join(t for t in both if t) for both in zip(names, kunyas, strict=True)]
 
     def ages(self) -> np.ndarray:
         """Give all ages in years, float32, NaN where unknown."""

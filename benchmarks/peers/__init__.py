@@ -41,9 +41,11 @@ class Peer(Protocol):
 
     Attributes:
         title: what the table calls it.
+        slow: it takes so long that it is asked among few rows alone.
     """
 
     title: str
+    slow: bool
 
     def load(self, listed: Listed, column: str) -> None:
         """Take a list under one of its name columns, in place of any taken before."""
@@ -83,7 +85,8 @@ class Narrowed:
             rows, alike = rows[alike >= least], alike[alike >= least]
         gaps = np.zeros(len(rows), np.float32)
         if enquiry.age is not None:
-            gaps = np.nan_to_num(np.abs(self._ages[rows] - enquiry.age), nan=np.float32(WITHIN))
+            gaps = np.abs(self._ages[rows] - enquiry.age)
+            gaps[np.isnan(gaps)] = WITHIN
         order = np.lexsort((rows, gaps, -alike))[:BEST]
         return [int(i) for i in rows[order]]
 

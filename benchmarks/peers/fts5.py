@@ -21,6 +21,7 @@ class Fts5:
     """An FTS5 table in memory."""
 
     title = "SQLite FTS5 trigram"
+    slow = False
 
     def __init__(self) -> None:
         if sqlite3.sqlite_version_info < _LEAST:
@@ -57,7 +58,8 @@ class Fts5:
         if not grams:
             return []
         terms = " OR ".join(f'"{g}"' for g in sorted(grams))
-        limits, values, order = "", [terms], "rank"
+        values: list[str | int] = [terms]
+        limits, order = "", "rank"
         if enquiry.sex is not None:
             limits += " AND (sex = ? OR sex IS NULL)"
             values.append(enquiry.sex)

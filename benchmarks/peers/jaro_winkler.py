@@ -20,6 +20,7 @@ class JaroWinkler:
     """Jaro–Winkler on whole names."""
 
     title = "jellyfish Jaro-Winkler"
+    slow = False
 
     def load(self, listed: Listed, column: str) -> None:
         """Take the names."""

@@ -25,6 +25,7 @@ class LogicV2:
     """
 
     title = "nomenklatura logic-v2"
+    slow = True
 
     def __init__(self, python: Path | None) -> None:
         if python is None:

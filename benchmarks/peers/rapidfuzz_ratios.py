@@ -26,6 +26,8 @@ class TokenRatio:
         scorer: a key of `SCORERS`.
     """
 
+    slow = False
+
     def __init__(self, scorer: str) -> None:
         self.title = f"rapidfuzz {scorer}"
         self._scorer = SCORERS[scorer]

@@ -1,4 +1,4 @@
-"""Which peers are there: made on entry, closed on leaving, the absent ones named with the reason."""
+"""Which peers are there: opened together, closed on leaving; the absent ones are told."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager

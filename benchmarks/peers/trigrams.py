@@ -17,6 +17,7 @@ class Trigrams:
     """An inverted index over trigrams."""
 
     title = "trigrams, in memory"
+    slow = False
 
     def load(self, listed: Listed, column: str) -> None:
         """Cut every name into its trigrams."""

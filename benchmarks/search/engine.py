@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from athar.generator import Population
+from athar.generator import Dice, Population, Romaniser
 from athar.index import Index
 from athar.tracing import trace
 from benchmarks.apart import apart, on_one_core
-from benchmarks.people import ARABIC, Enquiry, Listed, Row, record_batches, to_record
+from benchmarks.people import Enquiry, Listed, Row, record_batches, to_record
 
 WARMING = 30
 TOP = 10
@@ -88,8 +88,10 @@ def ask(folder: Path, enquiries: Sequence[Enquiry], top: int = TOP) -> tuple[lis
 def _ask(folder: Path, enquiries: list[Enquiry], top: int) -> list[Answer]:
     on_one_core()
     index = Index.open(folder)
+    romaniser = Romaniser(Dice(99, 9))
     for person in Population(WARMING, 99):
-        _answer(index, Enquiry(person.name, 30, person.sex.value[0], _NOBODY), top)
+        name = romaniser.name(person.name) if person.number % 2 else person.name
+        _answer(index, Enquiry(name, 30, person.sex.value[0], _NOBODY), top)
     return [_answer(index, e, top) for e in enquiries]
 
 
@@ -102,8 +104,3 @@ def _answer(index: Index, enquiry: Enquiry, top: int) -> Answer:
             reason.to_json()
     seconds = time.perf_counter() - start
     return Answer([int(r.row or 0) for r in records], [t.probability for t in traces], seconds)
-
-
-def arabic_and_latin(column: str) -> str:
-    """Name a script for the table."""
-    return "Arabic" if column == ARABIC else "Latin"

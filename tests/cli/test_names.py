@@ -34,6 +34,7 @@ class TestParse:
             "own": "خالد",
             "father": "عبد الرحمن",
             "family": "الشامي",
+            "family_kind": "nisba",
         }
         assert found["elements"][1]["written"] == "خالد"
         assert found["elements"][1]["names"][0]["chance"] > 0.9

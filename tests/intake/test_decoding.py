@@ -49,7 +49,7 @@ def lines(folder: Path, content: bytes, encoding: str) -> tuple[list[str], Decod
     path = folder / "list.csv"
     path.write_bytes(content)
     decoded = Decoded(encoding)
-    return list(read_lines(path, decoded)), decoded
+    return [line for lines in read_lines(path, decoded) for line in lines], decoded
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

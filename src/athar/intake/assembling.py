@@ -13,15 +13,16 @@ from typing import Any
 import pyarrow as pa
 
 from athar.domain import RECORDS, AgeReference
+from athar.intake.blocks import Block
 from athar.intake.layout import Layout
 from athar.intake.notices import NoticeCode, Tally
 from athar.intake.options import ListOptions
+from athar.intake.plain_names import plain_names
 from athar.intake.reading_columns import ColumnReader, ReadColumns
 from athar.intake.record_ids import RecordIds
 from athar.intake.rejected import RejectedRow
-from athar.intake.sheets import Row
 from athar.intake.sums import sums_up
-from athar.intake.values import Reader, read_name, readings_of
+from athar.intake.values import NameReader, read_name, readings_of
 from athar.text import fold
 
 _KEPT_OF_ORIGINAL = 65_536  # characters: a row that is longer stands whole in the evidence
@@ -69,36 +70,40 @@ class Assembler:
         self._tally = tally
         self._ids = RecordIds(options.document_hash, layout.sheet)
         self._columns = ColumnReader(layout, tally)
-        self._names = Reader(read_name)
+        self._names = NameReader(read_name)
+        self._plain: list[bool] = []
         self.rejected: list[RejectedRow] = []
 
-    def assemble(self, rows: Sequence[Row]) -> pa.RecordBatch:
+    def assemble(self, rows: Block) -> pa.RecordBatch:
         """Build the records of some rows.
 
         Args:
-            rows: numbered rows, blank and header rows left out.
+            rows: blank and header rows left out.
 
         Returns:
             A batch of RECORDS; rows that give no record are added to ``rejected``.
         """
         self._names.rest()
-        originals = [original_of(cells) for _, cells in rows]
         columns = self._columns.read(rows)
         out = self._records(columns)
-        kept = self._keep(out, columns, originals)
+        rejected = self._rejects(out, columns, rows)
         # After the choice of rows: a status that all rows have describes nobody.
         if self._options.default_status is not None:
             out["status"] = self._statuses(columns, self._options.default_status.value)
-        out |= self._references(columns.numbers, originals)
-        if len(kept) < len(rows):
-            out = {name: [values[at] for at in kept] for name, values in out.items()}
-        arrays = [
-            pa.array(out[field.name], type=field.type)
-            if field.name in out
-            else pa.nulls(len(kept), type=field.type)
-            for field in RECORDS
-        ]
-        return pa.RecordBatch.from_arrays(arrays, schema=RECORDS)
+        if self._options.originals:
+            out["original"] = list(map(original_of, rows.rows()))
+        arrays = self._references(rows.numbers)
+        for field in RECORDS:
+            if field.name in out:
+                arrays[field.name] = pa.array(out[field.name], type=field.type)
+            elif field.name not in arrays:
+                arrays[field.name] = pa.nulls(len(columns), type=field.type)
+        batch = pa.RecordBatch.from_arrays([arrays[name] for name in RECORDS.names], schema=RECORDS)
+        if rejected:
+            left_out = set(rejected)
+            kept = [at not in left_out for at in range(len(columns))]
+            batch = batch.filter(pa.array(kept, pa.bool_()))
+        return batch
 
     def _records(self, columns: ReadColumns) -> Out:
         out: Out = {}
@@ -135,9 +140,14 @@ class Assembler:
         parts = [columns.first(part) for part in _NAME_PARTS]
         if any(part is not None for part in parts):
             rows = zip(names, *(part or nothing for part in parts), strict=True)
-            names = [self._names[joined] if (joined := joined_name(*row)) else None for row in rows]
+            names = self._names.column([joined_name(*row) or "" for row in rows])
         out["name"] = names
-        out["readings"] = [(name and readings_of(name)) or None for name in names]
+        self._plain = plain_names(names, phrases=False)
+        if not all(self._plain):
+            out["readings"] = [
+                None if plain or name is None else readings_of(name) or None
+                for name, plain in zip(names, self._plain, strict=True)
+            ]
         others = columns.all("other_names")
         if others:
             rows = zip(*(said for _, said in others), strict=True)
@@ -161,29 +171,37 @@ class Assembler:
             out["birth_to"] = [said and said.last for said in both]
 
     def _ages(self, columns: ReadColumns, out: Out) -> None:
-        count = len(columns)
-        present = [(said, ref) for field, ref in _AGES if (said := columns.first(field))]
-        if not present:
-            return
-        names = ("age_low", "age_high", "age_reference", "age_date")
-        ages: Out = {name: [None] * count for name in names}
-        low, high, references, dates = ages.values()
+        ages: Out = {}
+        for field, reference in _AGES:
+            spans = columns.first(field)
+            if spans is None:
+                continue
+            code, dates = reference.value, self._age_dates(reference, out, len(columns))
+            said: Out = {
+                "age_low": [span and span[0] for span in spans],
+                "age_high": [span and span[1] for span in spans],
+                "age_reference": [span and code for span in spans],
+                "age_date": [span and date for span, date in zip(spans, dates, strict=True)],
+            }
+            lacking = [i for i, low in enumerate(ages.get("age_low", ())) if low is None]
+            for name, values in said.items():
+                before = ages.setdefault(name, values)
+                for i in lacking:
+                    before[i] = values[i]
+        out |= ages
+
+    def _age_dates(self, reference: AgeReference, out: Out, count: int) -> list[Any]:
+        """Give the day at which each row's age held, or the latest at which it can have."""
         first_days, last_days = (out.get(f"event_{end}") for end in ("from", "to"))
         published = self._options.published
-        for spans, reference in present:
-            for i, span in enumerate(spans):
-                if span is None or low[i] is not None:
-                    continue
-                low[i], high[i] = span
-                references[i] = reference.value
-                if reference is AgeReference.AT_LIST_DATE:
-                    dates[i] = published
-                elif reference is AgeReference.UNKNOWN:
-                    # The latest day at which it can have held.
-                    dates[i] = (last_days and last_days[i]) or published
-                elif first_days and last_days:
-                    dates[i] = first_days[i] if first_days[i] == last_days[i] else None
-        out |= ages
+        if reference is AgeReference.AT_EVENT:
+            if not (first_days and last_days):
+                return [None] * count
+            days = zip(first_days, last_days, strict=True)
+            return [first if first == last else None for first, last in days]
+        if reference is AgeReference.UNKNOWN and last_days:
+            return [last or published for last in last_days]
+        return [published] * count
 
     def _identifiers(self, columns: ReadColumns, out: Out) -> None:
         parts = [
@@ -207,39 +225,46 @@ class Assembler:
             ]
         return list(repeat(usual, len(columns)))
 
-    def _references(self, numbers: list[int], originals: list[str]) -> Out:
+    def _references(self, numbers: Sequence[int]) -> dict[str, pa.Array]:
         count, options = len(numbers), self._options
+        same = {
+            "document_hash": options.document_hash,
+            "sheet": self._layout.sheet,
+            "mapping_version": options.mapping_version,
+            "compartment": options.compartment,
+            "kind": options.kind.value,
+        }
         return {
-            "record_id": list(map(self._ids.of, numbers)),
-            "document_hash": [options.document_hash] * count,
-            "sheet": [self._layout.sheet] * count,
-            "row": numbers,
-            "mapping_version": [options.mapping_version] * count,
-            "compartment": [options.compartment] * count,
-            "kind": [options.kind.value] * count,
-            "original": originals,
+            "record_id": pa.array(map(self._ids.of, numbers), RECORDS.field("record_id").type),
+            "row": pa.array(numbers, RECORDS.field("row").type),
+        } | {
+            name: pa.repeat(pa.scalar(value, RECORDS.field(name).type), count)
+            for name, value in same.items()
         }
 
-    def _keep(self, out: Out, columns: ReadColumns, originals: list[str]) -> list[int]:
-        """Give the places of the rows that say something of a person; reject the others."""
+    def _rejects(self, out: Out, columns: ReadColumns, rows: Block) -> list[int]:
+        """Reject the rows that say nothing of a person, or sum up; give their places."""
+        odd = [at for at, plain in enumerate(self._plain) if not plain]
+        if not odd:
+            return []
         described = [out[field] for field in _DESCRIBING if field in out]
-        kept = []
+        rejected = []
         sheet = self._layout.sheet
-        for i, name in enumerate(out["name"]):
-            number = columns.numbers[i]
+        for i in odd:
+            name, number = out["name"][i], rows.numbers[i]
             if sums_up((name,) if name else [column[i] for column in columns.cells]):
-                self.rejected.append(RejectedRow(sheet, number, None, "total_row", originals[i]))
+                fault = RejectedRow(sheet, number, None, "total_row", original_of(rows.row(i)))
             elif name is not None:
-                kept.append(i)
+                continue
             elif any(values[i] is not None for values in described):
-                kept.append(i)
                 self._tally.add(NoticeCode.NAMELESS, sheet, None, number)
+                continue
             else:
-                column = self._name_column()
-                self.rejected.append(
-                    RejectedRow(sheet, number, column, "nothing_said", originals[i])
-                )
-        return kept
+                original = original_of(rows.row(i))
+                fault = RejectedRow(sheet, number, self._name_column(), "nothing_said", original)
+            self.rejected.append(fault)
+            rejected.append(i)
+        return rejected
 
     def _name_column(self) -> str | None:
         for field in ("name", "name_own"):

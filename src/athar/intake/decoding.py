@@ -181,15 +181,15 @@ def decode_sample(sample: bytes) -> str:
     return sample.decode(detect(sample), "replace").replace("\x00", "")
 
 
-def read_lines(path: Path, decoded: Decoded) -> Iterator[str]:
-    """Read a file's lines as text.
+def read_lines(path: Path, decoded: Decoded) -> Iterator[list[str]]:
+    """Read a file's lines as text, some megabyte of them at a time.
 
     Args:
         path: the file.
         decoded: its encoding; what is found on the way is added to it.
 
     Yields:
-        Lines that end with one newline each, the last perhaps without.
+        Lines that end with one newline each, the file's last perhaps without; no list is empty.
     """
     pieces = _wide_pieces if decoded.encoding.startswith("utf-16") else _pieces
     rest = ""
@@ -202,10 +202,10 @@ def read_lines(path: Path, decoded: Decoded) -> Iterator[str]:
         lines = (rest + piece).split("\n")
         rest = lines.pop()
         number += len(lines)
-        for line in lines:
-            yield line + "\n"
+        if lines:
+            yield [line + "\n" for line in lines]
     if rest:
-        yield rest
+        yield [rest]
 
 
 def _wide_pieces(path: Path, decoded: Decoded) -> Iterator[str]:

@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from athar.domain import InputError, UseError
 from athar.intake.assembling import Assembler
+from athar.intake.blocks import Block, regrouped
 from athar.intake.decoding import decode_sample, detect
 from athar.intake.delimited import DelimitedSheet
 from athar.intake.delimiters import sniff
@@ -26,7 +27,7 @@ from athar.intake.notices import Notice, NoticeCode, Tally
 from athar.intake.options import ListOptions
 from athar.intake.recognising import Recognised, recognise_columns, row_key
 from athar.intake.rejected import Counts, RejectedRow
-from athar.intake.sheets import Progress, Row, Sheet
+from athar.intake.sheets import Progress, Sheet, rows_of
 from athar.intake.workbooks import open_workbook
 
 BATCH_ROWS = 8_192
@@ -37,7 +38,7 @@ class Chunk(NamedTuple):
     """Some rows of a sheet, and the records that they gave."""
 
     layout: Layout
-    rows: list[Row]
+    rows: Block
     batch: pa.RecordBatch
 
 
@@ -133,8 +134,7 @@ class ListReading:
             self.counts.blank += blank
         for (sheet, found), layout in zip(self._parts, self.layouts, strict=True):
             assembler = Assembler(layout, self._options, self._tally)
-            rows = self._persons(sheet, found, progress)
-            while chunk := list(islice(rows, BATCH_ROWS)):
+            for chunk in regrouped(self._persons(sheet, found, progress), BATCH_ROWS):
                 batch = assembler.assemble(chunk)
                 self.counts.records += batch.num_rows
                 self.counts.rejected += len(assembler.rejected)
@@ -150,22 +150,31 @@ class ListReading:
                 )
         self._ended = True
 
-    def _persons(self, sheet: Sheet, found: Recognised, progress: Progress | None) -> Iterator[Row]:
+    def _persons(
+        self, sheet: Sheet, found: Recognised, progress: Progress | None
+    ) -> Iterator[Block]:
         """The rows that could hold a person; the others are counted."""
         counts = self.counts
         first_cells, whole_rows = found.repeats
-        for row in sheet.rows(progress):
-            number, cells = row
-            counts.total += 1
-            if not any(cells) or not "".join(cells).strip():
-                counts.blank += 1
-            elif number < found.first_row:
-                counts.header += 1
-            elif cells[0] in first_cells and row_key(cells) in whole_rows:
-                counts.header += 1
-                self._tally.add(NoticeCode.HEADER_REPEATED, sheet.name, None, number)
-            else:
-                yield row
+        for block in sheet.blocks(progress):
+            counts.total += len(block.numbers)
+            if block.numbers[0] >= found.first_row and _all_persons(block, first_cells):
+                yield block
+                continue
+            wanted = []
+            for number, cells in zip(block.numbers, block.rows(), strict=True):
+                person = False
+                if not any(cells) or not "".join(cells).strip():
+                    counts.blank += 1
+                elif number < found.first_row:
+                    counts.header += 1
+                elif cells[0] in first_cells and row_key(cells) in whole_rows:
+                    counts.header += 1
+                    self._tally.add(NoticeCode.HEADER_REPEATED, sheet.name, None, number)
+                else:
+                    person = True
+                wanted.append(person)
+            yield block.chosen(wanted)
 
 
 def read_list(path: Path, options: ListOptions | None = None) -> ListReading:
@@ -231,7 +240,7 @@ def _recognise(
     out = []
     refused: UseError | None = None
     for sheet in sheets:
-        rows = list(islice(sheet.rows(), _LOOKED_AT))
+        rows = list(islice(rows_of(sheet), _LOOKED_AT))
         try:
             found = recognise_columns(rows, sheet=sheet.name, table=table, mapping=options.mapping)
         except UseError as error:
@@ -248,9 +257,15 @@ def _recognise(
     return out
 
 
+def _all_persons(block: Block, first_cells: frozenset[str]) -> bool:
+    """Whether no row is blank or may repeat the header, told from the first cells alone."""
+    first = set(block.columns[0]) if block.columns else {""}
+    return first_cells.isdisjoint(first) and all(map(str.strip, first))
+
+
 def _count_rows(sheet: Sheet) -> tuple[int, int]:
     filled = blank = 0
-    for _, cells in sheet.rows():
+    for _, cells in rows_of(sheet):
         if any(cell.strip() for cell in cells):
             filled += 1
         else:

@@ -22,6 +22,7 @@ class ListOptions:
         published: the day the list was published: the date of ages that hold at the list's date.
         default_status: the status of every row that states none (a morgue's list, a prison's).
         kind: of the records.
+        originals: whether records carry their whole original row; a search has no use for it.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -33,3 +34,4 @@ class ListOptions:
     published: date | None = None
     default_status: ReportedStatus | None = None
     kind: RecordKind = RecordKind.LISTED
+    originals: bool = True

@@ -6,13 +6,12 @@ Rows are touched one by one only where something is out of the ordinary.
 """
 
 from collections.abc import Sequence
-from itertools import zip_longest
 from typing import Any
 
+from athar.intake.blocks import Block
 from athar.intake.layout import Layout
 from athar.intake.notices import NoticeCode, Tally
-from athar.intake.sheets import Row
-from athar.intake.values import Reader, reader_of
+from athar.intake.values import table_of
 
 _SWAPPED = ("age", "age_at_event", "age_at_list_date", "sex", "birth", "event", "status")
 
@@ -27,7 +26,7 @@ class ReadColumns:
 
     def __init__(
         self,
-        numbers: list[int],
+        numbers: Sequence[int],
         cells: list[list[str]],
         read: dict[int, list[Any]],
         layout: Layout,
@@ -68,7 +67,7 @@ class ColumnReader:
         self._layout = layout
         self._tally = tally
         self._readers = {
-            column.number - 1: Reader(reader_of(column.field))
+            column.number - 1: table_of(column.field)
             for column in layout.columns
             if column.field is not None
         }
@@ -76,36 +75,34 @@ class ColumnReader:
         self._typed = [at for at in self._readers if fields[at] in _SWAPPED]
         self._names = [at for at in self._readers if fields[at] == "name"]
 
-    def read(self, rows: Sequence[Row]) -> ReadColumns:
-        """Read some rows.
-
-        Args:
-            rows: numbered rows.
-        """
+    def read(self, rows: Block) -> ReadColumns:
+        """Read some rows."""
         for table in self._readers.values():
             table.rest()
-        numbers = [number for number, _ in rows]
-        cells = self._columns([cells for _, cells in rows], numbers)
-        read = {at: list(map(table.__getitem__, cells[at])) for at, table in self._readers.items()}
-        self._put_right(cells, read, numbers)
-        self._note_problems(cells, numbers)
-        return ReadColumns(numbers, cells, read, self._layout)
+        cells = self._columns(rows)
+        read = {at: table.column(cells[at]) for at, table in self._readers.items()}
+        self._put_right(cells, read, rows.numbers)
+        self._note_problems(cells, rows.numbers)
+        return ReadColumns(rows.numbers, cells, read, self._layout)
 
     def problem(self, at: int, cell: str) -> str | None:
         """Give the code of what is wrong with a cell of a column, by its 0-based place."""
         return self._readers[at].problems.get(cell)
 
-    def _columns(self, rows: list[list[str]], numbers: list[int]) -> list[list[str]]:
+    def _columns(self, rows: Block) -> list[list[str]]:
         width = len(self._layout.columns)
-        for at, cells in enumerate(rows):
-            if len(cells) > width and any(cell.strip() for cell in cells[width:]):
-                code = NoticeCode.EXTRA_CELLS
-                self._tally.add(code, self._layout.sheet, None, numbers[at])
-        columns = [list(column) for column in zip_longest(*rows, fillvalue="")]
-        return columns + [[""] * len(rows) for _ in range(width - len(columns))]
+        count = len(rows.numbers)
+        if len(rows.columns) > width:
+            beyond = zip(rows.numbers, *rows.columns[width:], strict=True)
+            for number, *cells in beyond:
+                if any(cell.strip() for cell in cells):
+                    self._tally.add(NoticeCode.EXTRA_CELLS, self._layout.sheet, None, number)
+        # New lists: cells that stand in exchange are put right in them.
+        columns = [list(column) for column in rows.columns]
+        return columns + [[""] * count for _ in range(width - len(columns))]
 
     def _put_right(
-        self, cells: list[list[str]], read: dict[int, list[Any]], numbers: list[int]
+        self, cells: list[list[str]], read: dict[int, list[Any]], numbers: Sequence[int]
     ) -> None:
         """Exchange two cells that stand in each other's column (columns swapped in mid-file)."""
         for at in self._typed:
@@ -137,7 +134,7 @@ class ColumnReader:
         read[at][i], read[other][i] = said, other_said
         return True
 
-    def _note_problems(self, cells: list[list[str]], numbers: list[int]) -> None:
+    def _note_problems(self, cells: list[list[str]], numbers: Sequence[int]) -> None:
         for at, table in self._readers.items():
             if table.problems:
                 status = self._layout.columns[at].field == "status"

@@ -204,7 +204,7 @@ _SAID = (
 
 
 def _rows(chunk: Chunk) -> Iterator[tuple[PersonRecord, dict[str, Any]]]:
-    cells_of = dict(chunk.rows)
+    cells_of = dict(zip(chunk.rows.numbers, chunk.rows.rows(), strict=True))
     places = {part: [c.number - 1 for c in chunk.layout.columns_of(part)] for part in _SAID}
     for record in from_batch(chunk.batch):
         cells = cells_of[record.row]

@@ -1,8 +1,8 @@
 """Rows of cells as text, from whichever file: the one seam between file formats and lists.
 
-A :class:`Sheet` gives numbered rows, 1-based as a spreadsheet shows them, title and blank rows
-counted. Cells are text: a workbook's dates become ISO dates, whole numbers lose the ``.0`` that a
-spreadsheet adds (a telephone number stays one), anything else is written as it stands.
+A :class:`Sheet` gives blocks of numbered rows, 1-based as a spreadsheet shows them, title and blank
+rows counted. Cells are text: a workbook's dates become ISO dates, whole numbers lose the ``.0``
+that a spreadsheet adds (a telephone number stays one), anything else is written as it stands.
 """
 
 import datetime as dt
@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-Row = tuple[int, list[str]]
+from athar.intake.blocks import Block, Row
+
 Progress = Callable[[int, int | None], None]
 """Called with units done (bytes of a text, rows of a workbook) and the total, where known."""
 
@@ -54,8 +55,8 @@ class Sheet(Protocol):
     def notes(self) -> SheetNotes:
         """What was met while the rows were last read."""
 
-    def rows(self, progress: Progress | None = None) -> Iterator[Row]:
-        """Give all rows from the first, each with its 1-based number."""
+    def blocks(self, progress: Progress | None = None) -> Iterator[Block]:
+        """Give all rows from the first, none of the blocks empty."""
 
 
 def cell_text(value: object) -> str:
@@ -77,3 +78,9 @@ def cell_text(value: object) -> str:
     if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
     return "" if value is None else str(value)
+
+
+def rows_of(sheet: Sheet) -> Iterator[Row]:
+    """Give a sheet's rows one by one."""
+    for block in sheet.blocks():
+        yield from zip(block.numbers, block.rows(), strict=True)

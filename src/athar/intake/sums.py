@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from athar.intake.knowledge import totals
 from athar.text import fold
@@ -14,18 +15,27 @@ def _only_words(cell: str) -> str:
     return _NOT_LETTERS.sub(" ", fold(cell)).strip()
 
 
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(phrase.split(" ")[0] for phrase in totals())
+
+
 class _OpensTotal(dict[str, bool]):
     """Word → whether a phrase of totals begins with it: spares folding every name."""
 
     def __missing__(self, word: str) -> bool:
         if len(self) >= _MOST_KEPT:
             self.clear()
-        first = _only_words(word).split(" ")[0]
-        opens = self[word] = any(phrase.split(" ")[0] == first for phrase in totals())
+        opens = self[word] = _only_words(word).split(" ")[0] in _openings()
         return opens
 
 
 _OPENS = _OpensTotal()
+
+
+def opens_total(word: str) -> bool:
+    """Tell whether a phrase of ``totals.yaml`` begins with a word."""
+    return _OPENS[word]
 
 
 def sums_up(cells: Iterable[str]) -> bool:

@@ -7,7 +7,7 @@ value that fill themselves, because a list of a million rows holds a hundred dif
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -22,6 +22,7 @@ from athar.intake.knowledge import (
     sexes,
     statuses,
 )
+from athar.intake.plain_names import is_sound, plain_names
 from athar.names import is_unknown
 from athar.text import ascii_digits, clean, fold, repair, says_nothing
 
@@ -68,11 +69,40 @@ class Reader(dict[str, Any]):
         self[cell] = said
         return said
 
+    def column(self, cells: Sequence[str]) -> list[Any]:
+        """Give what each cell of a column says."""
+        return list(map(self.__getitem__, cells))
+
     def rest(self) -> None:
         """Start anew where the table has grown large; the rows read so far are done with."""
         if len(self) >= _MOST_KEPT:
             self.clear()
             self.problems.clear()
+
+
+class NameReader(Reader):
+    """Names, most of which are told by their words and never looked up."""
+
+    def column(self, cells: Sequence[str]) -> list[Any]:
+        """Give what each cell of a column says."""
+        sure = plain_names(cells)
+        return [cell if plain else self[cell] for cell, plain in zip(cells, sure, strict=True)]
+
+
+class KeyReader(Reader):
+    """Keys, which differ in every row: a table would not serve."""
+
+    def column(self, cells: Sequence[str]) -> list[Any]:
+        """Give what each cell of a column says."""
+        return [key if key not in _NO_KEY else None for key in map(str.strip, cells)]
+
+
+class NumberReader(Reader):
+    """Telephones and card numbers: digits alone are what they are."""
+
+    def column(self, cells: Sequence[str]) -> list[Any]:
+        """Give what each cell of a column says."""
+        return [cell if cell.isdecimal() else self[cell] for cell in cells]
 
 
 _MARKS = re.compile(r"[^\w\s]|_")
@@ -109,26 +139,6 @@ def read_text(cell: str) -> Value:
 
 
 _KEPT_OF_NAME = 500  # characters: a longer "name" is a text that slipped into the column
-_WORDS_OF_NAME = 8
-
-
-class _SoundWords(dict[str, bool]):
-    """Word → whether no name of up to eight such words can be damaged.
-
-    A name's damage is that of its words, but for a line stored backwards, which is told from the
-    sum of what its words weigh: a word that stays as it is when it stands eight times stays so in
-    any company of such words. Names are many and their words few, so that this saves most repairs.
-    """
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= _MOST_KEPT:
-            self.clear()
-        sound = word.isalpha() and not repair(" ".join([word] * _WORDS_OF_NAME))
-        self[word] = sound
-        return sound
-
-
-_SOUND = _SoundWords()
 
 
 def readings_of(written: str) -> tuple[str, ...]:
@@ -137,8 +147,7 @@ def readings_of(written: str) -> tuple[str, ...]:
     Args:
         written: the name.
     """
-    words = written.split(" ")
-    if len(words) <= _WORDS_OF_NAME and all(map(_SOUND.__getitem__, words)):
+    if is_sound(written):
         return ()
     return tuple(reading.text for reading in repair(written) if reading.text != written)
 
@@ -279,10 +288,13 @@ def read_phone(cell: str) -> Value:
     return NOTHING if says_nothing(stripped) else Value(stripped)
 
 
+_NO_KEY = frozenset({"", "-", "–", "—"})
+
+
 def read_key(cell: str) -> Value:
     """Read a number or key exactly as written; spaces around it out."""
     stripped = cell.strip()
-    return Value(stripped) if stripped and stripped not in ("-", "–", "—") else NOTHING
+    return NOTHING if stripped in _NO_KEY else Value(stripped)
 
 
 _STOPS = " .,!;:،؛"
@@ -336,3 +348,16 @@ READERS: dict[str, Callable[[str], Value]] = {
 def reader_of(field: str) -> Callable[[str], Value]:
     """Give the function that reads a field's cells."""
     return READERS.get(field, read_text)
+
+
+_TABLES: dict[Callable[[str], Value], type[Reader]] = {
+    read_name: NameReader,
+    read_key: KeyReader,
+    read_phone: NumberReader,
+}
+
+
+def table_of(field: str) -> Reader:
+    """Give a table that reads a field's cells."""
+    read = reader_of(field)
+    return _TABLES.get(read, Reader)(read)

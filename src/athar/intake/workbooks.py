@@ -5,15 +5,17 @@ cells the first holds the value. Formulas give the values that the workbook's pr
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import python_calamine as calamine
 
 from athar.domain import InputError
+from athar.intake.blocks import Block
 from athar.intake.formats import protected
-from athar.intake.sheets import Progress, Row, SheetNotes, cell_text
+from athar.intake.sheets import Progress, SheetNotes, cell_text
 
-_REPORT_EVERY = 4096
+_ROWS_OF_BLOCK = 4096
 
 
 class WorkbookSheet:
@@ -28,8 +30,8 @@ class WorkbookSheet:
         self.name: str | None = sheet.name
         self.notes = SheetNotes()
 
-    def rows(self, progress: Progress | None = None) -> Iterator[Row]:
-        """Give all rows, each with its 1-based number.
+    def blocks(self, progress: Progress | None = None) -> Iterator[Block]:
+        """Give all rows.
 
         Args:
             progress: called with rows read and rows in all.
@@ -39,10 +41,16 @@ class WorkbookSheet:
             return
         total = self._sheet.total_height
         before = [""] * start[1]
-        for number, values in enumerate(self._sheet.iter_rows(), 1):
-            yield number, before + [v if type(v) is str else cell_text(v) for v in values]
-            if progress is not None and (number % _REPORT_EVERY == 0 or number == total):
-                progress(number, total)
+        rows = (
+            before + [v if type(v) is str else cell_text(v) for v in values]
+            for values in self._sheet.iter_rows()
+        )
+        done = 0
+        while cells := list(islice(rows, _ROWS_OF_BLOCK)):
+            yield Block.of_rows(range(done + 1, done + len(cells) + 1), cells)
+            done += len(cells)
+            if progress is not None:
+                progress(done, total)
 
 
 def open_workbook(path: Path) -> list[WorkbookSheet]:

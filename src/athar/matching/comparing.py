@@ -22,6 +22,8 @@ from athar.matching.settings import Settings, settings
 from athar.matching.spoken import Spoken, spoken
 from athar.names import Element
 
+_LEVELS = tuple(Level)
+
 MOST_SETTLING = 4
 """No more comparisons than this are named as those that would settle a question."""
 
@@ -75,7 +77,14 @@ def compare(left: PersonRecord, right: PersonRecord, model: Settings | None = No
 def _names(one: Spoken, other: Spoken, rules: Settings) -> tuple[Reason, ...]:
     """Give the reasons of the best alignment among the ways in which the names are written."""
     options = [align(a, b, rules) for a in one.sequences for b in other.sequences]
-    return max(options, key=lambda rs: sum(r.weight for r in rs)) if options else ()
+    if len(options) < 2:
+        return options[0] if options else ()
+    return max(options, key=lambda rs: (round(sum(r.weight for r in rs), 9), _unsided(rs)))
+
+
+def _unsided(reasons: tuple[Reason, ...]) -> list[tuple[str, ...]]:
+    """Give what decides between equal alignments: the same from both sides."""
+    return [(r.code, *sorted((r.left or "", r.right or ""))) for r in reasons]
 
 
 def _pair(element: Element) -> tuple[str, str]:
@@ -83,10 +92,26 @@ def _pair(element: Element) -> tuple[str, str]:
 
 
 def _mother(one: tuple[Element, ...], other: tuple[Element, ...], rules: Settings) -> Reason | None:
-    """Compare mothers by their own names; her further names are seldom given on both sides."""
+    """Compare mothers by their own names, and by the last of their further names.
+
+    Her further names are seldom given on both sides, and may be her father's or her husband's: what
+    agrees adds, up to a bound, what differs says nothing.
+    """
     if not one or not other:
         return None
-    return align_loose(Comparison.MOTHER, _pair(one[0]), _pair(other[0]), rules)
+    own = align_loose(Comparison.MOTHER, _pair(one[0]), _pair(other[0]), rules)
+    if min(len(one), len(other)) < 2 or own.weight <= 0:
+        return own
+    last = align_loose(Comparison.MOTHER, _pair(one[-1]), _pair(other[-1]), rules)
+    if last.weight <= 0:
+        return own
+    return Reason(
+        Comparison.MOTHER,
+        max(own.level, last.level, key=_LEVELS.index),
+        " ".join(e.written for e in one),
+        " ".join(e.written for e in other),
+        own.weight + min(last.weight, rules.mother["further"]),
+    )
 
 
 def _kunya(one: Element | None, other: Element | None, rules: Settings) -> Reason | None:

@@ -20,21 +20,14 @@ from athar.matching.settings import Group, Settings
 from athar.places import RelationKind, relate
 from athar.text import fold
 
-_LIVING = frozenset(
-    {
-        ReportedStatus.ALIVE,
-        ReportedStatus.IN_CAMP,
-        ReportedStatus.DISPLACED,
-        ReportedStatus.SCREENED,
-        ReportedStatus.RELEASED,
-        ReportedStatus.WOUNDED,
-        ReportedStatus.IN_HOSPITAL,
-        ReportedStatus.DETAINED,
-        ReportedStatus.TRANSFERRED,
-        ReportedStatus.DEAD,
-        ReportedStatus.UNIDENTIFIED_BODY,
-    }
-)
+_SINCE_LOST = frozenset(ReportedStatus) - {
+    ReportedStatus.MISSING,
+    ReportedStatus.FORCIBLY_DISAPPEARED,
+    ReportedStatus.ABDUCTED,
+    ReportedStatus.FATE_UNKNOWN,
+}
+"""Statuses that a sought person can have been reported in only after they were last seen."""
+
 LEAST_SIGNS = 4
 """A shorter official number (0, a bare dash, none at all) is no number."""
 
@@ -75,6 +68,11 @@ def _place(
     return Reason(comparison, level, left, right, weights[name])
 
 
+def _best(reason: Reason) -> tuple[float, list[str]]:
+    """Give what decides between reasons, of equal ones too: the same from both sides."""
+    return reason.weight, sorted((reason.left or "", reason.right or ""))
+
+
 def compare_places(left: PersonRecord, right: PersonRecord, rules: Settings) -> Iterator[Reason]:
     """Compare origins, and the best of the other places, which are of different moments."""
     origin = _place(Comparison.ORIGIN, left.place_origin, right.place_origin, rules.origin)
@@ -87,7 +85,7 @@ def compare_places(left: PersonRecord, right: PersonRecord, rules: Settings) -> 
     ]
     found = [p for p in pairs if p is not None]
     if found:
-        yield max(found, key=lambda r: r.weight)
+        yield max(found, key=_best)
 
 
 def compare_dates(left: PersonRecord, right: PersonRecord, rules: Settings) -> Reason | None:
@@ -103,7 +101,7 @@ def compare_dates(left: PersonRecord, right: PersonRecord, rules: Settings) -> R
         if sought.kind is RecordKind.SOUGHT and other.kind is not RecordKind.SOUGHT:
             last = other.event_to or other.event_from
             assert last is not None and sought.event_from is not None  # noqa: S101
-            if last < sought.event_from and other.status in _LIVING:
+            if last < sought.event_from and other.status in _SINCE_LOST:
                 weight = rules.date["before_last_seen"]
                 return Reason(Comparison.DATE, Level.CONFLICT, *words, weight)
             return None
@@ -125,7 +123,7 @@ def compare_identifiers(left: PersonRecord, right: PersonRecord, rules: Settings
     for one in left.identifiers:
         for other in right.identifiers:
             reason = _identifier(one, other, rules.identifier)
-            if reason is not None and (best is None or reason.weight > best.weight):
+            if reason is not None and (best is None or _best(reason) > _best(best)):
                 best = reason
     return best
 

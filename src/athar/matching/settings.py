@@ -44,6 +44,7 @@ class Settings:
     order: Group
     ceilings: Group
     kunya: Group
+    mother: Group
     sex: Group
     age_steps: Steps
     age_beyond: float

@@ -31,7 +31,7 @@ from athar.names.likeness import (
     may_meet,
     meeting_keys,
 )
-from athar.names.parsed import ParsedName, is_unknown, parse, take_kunya
+from athar.names.parsed import FamilyKind, ParsedName, is_unknown, parse, take_kunya
 from athar.names.resolve import (
     Resolved,
     ResolvedMany,
@@ -58,6 +58,7 @@ __all__ = [
     "UNLISTED_FROM",
     "Element",
     "Encoded",
+    "FamilyKind",
     "Lexicon",
     "Likeness",
     "NameTable",

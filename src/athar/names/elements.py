@@ -24,6 +24,8 @@ from athar.text import fold, repair_word
 MAX_ELEMENTS = 12
 """A name of more parts is a sentence that strayed into the column; what follows is not compared."""
 
+MAX_WORDS = 40
+
 _CUT = re.compile(r"[\s\-‐-―_.,،;؛:/\\|()\[\]{}<>«»\"“”*+=&#!?؟~^]+|(?<=[a-zß-ÿ])(?=[A-Z][a-z])")
 _ARABIC = re.compile(r"[ؠ-يٮ-ۓ]")
 _ARTICLE = re.compile("[اٱ][\u064b-\u0652]*ل")
@@ -74,7 +76,7 @@ def split_elements(name: str, *, clean: bool = False) -> tuple[Element, ...]:
     Returns:
         At most `MAX_ELEMENTS` elements in their order; none where nothing is a name.
     """
-    words_of = (_word(w, clean) for w in _CUT.split(name)[:40])
+    words_of = (_word(w, clean) for w in _CUT.split(name)[:MAX_WORDS])
     found = [w for w in words_of if w is not None]
     found = _without_titles(found)
     elements: list[Element] = []
@@ -82,6 +84,33 @@ def split_elements(name: str, *, clean: bool = False) -> tuple[Element, ...]:
     while at < len(found) and len(elements) < MAX_ELEMENTS:
         at = _take(found, at, elements)
     return tuple(elements)
+
+
+class Gap(NamedTuple):
+    """One element, and the words before it that are no part of the name (titles, ابن)."""
+
+    before: tuple[str, ...]
+    element: Element
+
+
+def split_with_gaps(name: str) -> tuple[tuple[Gap, ...], tuple[str, ...]]:
+    """Cut a name into its elements, and tell what was left out before each and after the last.
+
+    Args:
+        name: as written.
+
+    Returns:
+        The elements as `split_elements` gives them, each with the words left out before it; the
+        words left out after the last.
+    """
+    rest = [w for w in _CUT.split(name)[:MAX_WORDS] if w]
+    gaps = []
+    for element in split_elements(name):
+        first = element.written.split(" ", 1)[0]
+        at = rest.index(first)
+        gaps.append(Gap(tuple(rest[:at]), element))
+        rest = rest[at + element.written.count(" ") + 1 :]
+    return tuple(gaps), tuple(rest)
 
 
 def split(name: str) -> tuple[str, ...]:
@@ -108,6 +137,7 @@ def _shaping() -> frozenset[str]:
         known.titles
         | known.leading_titles
         | known.descent
+        | known.called
         | known.servant
         | known.father_of
         | known.mother_of
@@ -130,7 +160,8 @@ def element_key(part: str) -> str:
 
 def _without_titles(found: list[_Word]) -> list[_Word]:
     known = words()
-    kept = [w for w in found if w.folded not in known.titles]
+    left_out = known.titles | known.called
+    kept = [w for w in found if w.folded not in left_out]
     if not kept:
         return []
     while len(kept) > 2 and kept[0].folded in known.leading_titles:
@@ -148,7 +179,7 @@ def _take(found: list[_Word], at: int, elements: list[Element]) -> int:
         head_at = at + 1 if here.folded in known.articles and at + 2 < len(found) else at
         head = _head(found, head_at)
         if head is not None:
-            core_at, core = _core(found, head_at + 1)
+            core_at, core = _core(found, head_at + 1, head)
             key = _joined(head, core, here.arabic)
             elements.append(Element(_written(found, at, core_at), key))
             return core_at + 1
@@ -187,9 +218,18 @@ def _head(found: list[_Word], at: int) -> str | None:
     return "abd" if rest != following.folded else None
 
 
-def _core(found: list[_Word], at: int) -> tuple[int, str]:
-    """Give the place and folded core of what follows a head, articles passed over."""
+def _core(found: list[_Word], at: int, head: str) -> tuple[int, str]:
+    """Give the last place and the key of what follows a head, articles passed over.
+
+    After أبو and أم a compound may follow: أبو عبد الرحمن, أم نور الدين.
+    """
     known = words()
+    if head != "abd":
+        inner: list[Element] = []
+        following_at = _take(found, at, inner)
+        while following_at < len(found) and _tail(found, following_at, inner) is not None:
+            following_at = _take(found, following_at, inner)
+        return following_at - 1, inner[0].key
     following = found[at + 1] if at + 1 < len(found) else None
     if following is not None and (
         found[at].folded in known.articles or _assimilated(found[at], following)
@@ -248,7 +288,7 @@ def _arabic_key(folded: str) -> str:
     if folded.startswith("عبد") and folded[3:] in words().servant_without_article:
         return f"عبد_{folded[3:]}"
     if folded.startswith("ابو") and len(folded) > 5:
-        return f"ابو_{_without_article(folded[3:], True)}"
+        return f"ابو_{_arabic_key(folded[3:])}"
     if folded.endswith("الدين") and len(folded) > 6:
         return f"{_without_article(folded[:-5], True)}_دين"
     if folded.endswith("الله") and len(folded) > 5:
@@ -274,7 +314,7 @@ def _latin_key(folded: str) -> str:
         return f"{match[1]}_din"
     match = _FATHER_JOINED.match(folded)
     if match and len(_CONSONANTS.findall(match[1])) > 1:
-        return f"abu_{match[1]}"
+        return f"abu_{_latin_key(match[1])}"
     match = _GOD_JOINED.match(folded)
     if match and len(folded) > 6 and (match[2] == "ll" or match[1] in words().before_god):
         return f"{match[1]}_lah"

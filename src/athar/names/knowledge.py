@@ -23,6 +23,7 @@ class Words:
     titles: frozenset[str]
     leading_titles: frozenset[str]
     descent: frozenset[str]
+    called: frozenset[str]
     servant: frozenset[str]
     servant_without_article: frozenset[str]
     father_of: frozenset[str]
@@ -54,6 +55,7 @@ def words() -> Words:
         titles=both("titles"),
         leading_titles=both("leading_titles"),
         descent=both("descent"),
+        called=both("called"),
         servant=both("servant"),
         servant_without_article=frozenset(raw["servant_without_article"]),
         father_of=both("father_of"),

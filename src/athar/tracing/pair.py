@@ -12,7 +12,13 @@ from math import log2
 from athar.domain import PersonRecord
 from athar.index import CANDIDATES, Index
 from athar.matching import PRIOR, PairScore, compare
-from athar.tracing.tracing import Scored, chances, list_sizes, score_candidates
+from athar.tracing.tracing import (
+    LEAST_SEARCHED,
+    Scored,
+    chances,
+    list_sizes,
+    score_candidates,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,7 @@ class PairWithin:
     Attributes:
         score: the pair's comparison, as `athar.matching.compare` gives it anywhere.
         listed: records of the list.
+        judged_as: records that it is judged to have; see `athar.tracing.tracing.LEAST_SEARCHED`.
         prior_bits: log2 odds of the row against "nobody on this list" before anything is compared.
         rival_bits: what the list's other rows take away, 0 or less.
         probability: that the row is the person (0-1), rivals and "nobody" included.
@@ -29,6 +36,7 @@ class PairWithin:
 
     score: PairScore
     listed: int
+    judged_as: int
     prior_bits: float
     rival_bits: float
     probability: float
@@ -68,6 +76,7 @@ def weigh_within(
     return PairWithin(
         score=score,
         listed=sizes[label],
+        judged_as=max(sizes[label], LEAST_SEARCHED),
         prior_bits=log2(probability / none) - score.weight,
         rival_bits=log2(none / against),
         probability=probability,

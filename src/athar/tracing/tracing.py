@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from athar.domain import PersonRecord, Trace
+from athar.domain import Comparison, Level, PersonRecord, Trace
 from athar.index import CANDIDATES, Index
 from athar.matching import PRIOR, PairScore, compare, posterior
 
@@ -122,13 +122,25 @@ def chances(field: Field, sizes: Mapping[str, int], prior: float) -> tuple[list[
         by_list.setdefault(candidate.label, []).append(i)
     for label, size in sizes.items():
         rows = by_list.get(label, [])
-        weights = [field.scored[i].score.weight for i in rows]
-        rivals = np.concatenate([weights, *field.rivals.get(label, ())])
-        within, none = posterior(rivals, max(size, LEAST_SEARCHED), prior=each)
+        scores = [field.scored[i].score for i in rows]
+        weights = np.concatenate([[s.weight for s in scores], *field.rivals.get(label, ())])
+        kinship = np.zeros(len(weights))
+        kinship[: len(rows)] = [_lost_to_kinship(s) for s in scores]
+        searched = max(size, LEAST_SEARCHED)
+        within, none = posterior(weights, searched, prior=each, kinship=kinship)
         none_of_all *= none
         for i, chance in zip(rows, within, strict=False):
             found[i] = chance
     return found, none_of_all
+
+
+def _lost_to_kinship(score: PairScore) -> float:
+    """Give the bits that a name's weight lost because close kin share the rest of it."""
+    return -sum(
+        r.weight
+        for r in score.reasons
+        if r.comparison is Comparison.NAME and r.level is Level.CONFLICT
+    )
 
 
 def score_candidates(

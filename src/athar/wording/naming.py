@@ -25,7 +25,7 @@ from athar.workflows import (
 
 VERSION = 1
 
-_PARTS = ("kunya", "own", "father", "grandfather", "forefathers", "family", "titles")
+_PARTS = ("kunya", "own", "father", "grandfather", "forefathers", "family", "alias", "titles")
 
 
 def render_name(reading: NameReading, language: Language) -> RenderableType:
@@ -109,7 +109,7 @@ def _alternatives_json(alternatives: Iterable[Alternative]) -> list[dict[str, An
 
 
 def _parts_json(parsed: ParsedName) -> dict[str, Any]:
-    found = {part: getattr(parsed, part) for part in _PARTS}
+    found = {part: getattr(parsed, part) for part in (*_PARTS, "family_kind")}
     return {k: list(v) if isinstance(v, tuple) else v for k, v in found.items() if v}
 
 
@@ -120,6 +120,9 @@ def _parts(parsed: ParsedName, language: Language) -> Iterator[str]:
         if value:
             words = value if isinstance(value, tuple) else (value,)
             joined = phrases(language).join([isolate(w) for w in words], last="then")
+            if part == "family" and parsed.family_kind:
+                kind = say(f"names.kinds.{parsed.family_kind}")
+                joined = say("names.of_kind", value=joined, kind=kind)
             yield say("names.part", label=say(f"names.parts.{part}"), value=joined)
 
 

@@ -1,6 +1,7 @@
 """``athar names``: the names engine by itself: what a name is read as, written as, and weighs."""
 
 import json
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -110,10 +111,9 @@ def _line(value: dict[str, Any]) -> None:
 
 def _lines() -> Iterator[str]:
     """Give the lines of standard input as they come; refuse a terminal, where nobody would know."""
-    stream = click.get_binary_stream("stdin")
-    if stream.isatty():
+    if sys.stdin.isatty():
         raise UseError("no name is given", remedy="give names, or send them in, one a line")
-    for number, line in enumerate(stream, 1):
+    for number, line in enumerate(sys.stdin.buffer, 1):
         try:
             yield line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
         except UnicodeDecodeError as wrong:
