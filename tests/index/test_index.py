@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from athar.domain import (
-    RECORDS,
     IndexFileError,
     PersonRecord,
     RecordKind,
@@ -19,7 +18,9 @@ from athar.domain import (
     to_batch,
 )
 from athar.index import Index
-from athar.index.building import ROLES
+from athar.index.keeping import LEFT_OUT
+
+FILED = ("mother", "kunya", "nickname", "said", "marks")
 
 NAMES = (
     "محمد خالد الشامي",
@@ -167,7 +168,7 @@ def test_another_version_is_an_error_with_a_remedy(index: Index) -> None:
         Index.open(index._folder)
 
 
-@pytest.mark.parametrize("name", ["records.arrow", "any_rows.npy", "vocabulary.arrow", "meta.json"])
+@pytest.mark.parametrize("name", ["records.arrow", "pairs.npy", "words.arrow", "meta.json"])
 def test_a_file_cut_short_is_an_error_with_a_remedy(index: Index, name: str) -> None:
     path = next(index._folder.glob("segment-*")) / name
     path.write_bytes(path.read_bytes()[:-7])
@@ -216,9 +217,8 @@ def test_a_segment_holds_no_original_and_no_notes(tmp_path: Path) -> None:
     )
     index.append([to_batch([record])], label="list")
     (segment,) = index.segments
-    left_out = {f.name for f in RECORDS} - set(segment.batches[0].schema.names)
-    assert left_out == {"original", "notes"}
-    assert set(segment.batches[0].schema.names) < {f.name for f in RECORDS}
+    assert LEFT_OUT == ("original", "notes")
+    assert not any(segment.kept.holds(column) for column in LEFT_OUT)
     for path in (p for p in tmp_path.rglob("*") if p.is_file()):
         held = path.read_bytes()
         assert b"CONFIDED" not in held
@@ -229,9 +229,14 @@ def test_a_segments_files_are_those_that_are_known(tmp_path: Path) -> None:
     index = Index.create(tmp_path / "index")
     index.append([to_batch([PersonRecord(record_id=b"1" * 16, name="قصي")])], label="list")
     (segment,) = index.segments
-    roles = {f"{r}_{part}" for r in ROLES for part in ("starts", "rows")}
-    numbers = {"marks", "marks_rows", "ids", "ids_rows", "age_low", "age_high", "sex"}
-    meanings = {"meaning_names", "meaning_elements", "meaning_chances", "unlisted"}
-    arrays = roles | numbers | meanings | {"near", "near_elements"}
-    files = {f"{a}.npy" for a in arrays} | {"records.arrow", "vocabulary.arrow", "meta.json"}
-    assert {p.name for p in segment.folder.iterdir()} == files
+    filed = {f"{r}{part}" for r in FILED for part in ("", "_rows")}
+    found = {f"{r}{part}" for r in ("near", "letters", "keys") for part in ("", "_at")}
+    names = {"elements", "starts", "further", "profile", "homes", "unlisted"}
+    posted = {"singles", "single_starts", "pairs", "pair_starts"}
+    meanings = {"meaning_starts", "meaning_words", "meaning_chances"}
+    open_words = {f"open_{part}" for part in ("words", "codes", "lengths", "arabic")}
+    arrays = filed | found | names | posted | meanings | open_words
+    files = {f"{a}.npy" for a in arrays} | {
+        f"{a}.arrow" for a in ("records", "names", "words", "profiles")
+    }
+    assert {p.name for p in segment.folder.iterdir()} == files | {"meta.json"}

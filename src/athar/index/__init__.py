@@ -10,6 +10,6 @@ Leaves out the weighing (`athar.matching`) and the asking (`athar.tracing`).
 
 from athar.index.index import CANDIDATES, Index
 from athar.index.searching import Candidates
-from athar.index.segment import Segment, Variants
+from athar.index.segment import Segment
 
-__all__ = ["CANDIDATES", "Candidates", "Index", "Segment", "Variants"]
+__all__ = ["CANDIDATES", "Candidates", "Index", "Segment"]

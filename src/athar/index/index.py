@@ -5,7 +5,7 @@ by one process at a time; read by any number, each seeing the index as it was wh
 """
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Self
 from uuid import uuid4
@@ -13,9 +13,9 @@ from uuid import uuid4
 import numpy as np
 import pyarrow as pa
 
-from athar.domain import IndexFileError, PersonRecord, UseError
+from athar.domain import IndexFileError, PersonRecord, UseError, to_batch
 from athar.index.building import SegmentBuilder
-from athar.index.searching import Candidates, candidates
+from athar.index.searching import Candidates, Searcher
 from athar.index.segment import Segment
 from athar.index.store import (
     MANIFEST,
@@ -27,7 +27,11 @@ from athar.index.store import (
     write_json,
     writing,
 )
+from athar.matching import Settings, settings
 from athar.names import knowledge_digest
+
+AT_ONCE = 1 << 16
+"""Records that are written anew at once."""
 
 CANDIDATES = 150
 """Rows of each segment that are compared in full."""
@@ -39,6 +43,7 @@ class Index:
     def __init__(self, folder: Path, segments: tuple[Segment, ...]) -> None:
         self._folder = folder
         self._segments = segments
+        self._searchers: dict[tuple[str, Settings], Searcher] = {}
 
     @classmethod
     def create(cls, folder: Path | str) -> Self:
@@ -124,7 +129,7 @@ class Index:
             self._segments = _open_segments(self._folder)
             changes: dict[str, str | None] = {}
             for segment in self._segments:
-                rows = set(segment.rows_of(wanted).values())
+                rows = set(segment.kept.find(wanted).values())
                 if rows:
                     erased += len(rows)
                     changes[segment.label] = self._write(_without(segment, rows))[0]
@@ -133,17 +138,41 @@ class Index:
         return erased
 
     def search_candidates(
-        self, sought: PersonRecord, *, most: int = CANDIDATES
+        self,
+        sought: PersonRecord,
+        *,
+        most: int = CANDIDATES,
+        model: Settings | None = None,
+        labels: Collection[str] | None = None,
     ) -> tuple[Candidates, ...]:
-        """Find the rows of every segment that are worth comparing in full."""
-        return tuple(candidates(s, sought, most) for s in self._segments if len(s))
+        """Find the records of every segment that are worth an answer.
+
+        Args:
+            sought: a record of any kind.
+            most: number of records of each segment that are given to be compared in full.
+            model: what agreement weighs; ``None`` for the shipped model.
+            labels: of the only segments to search; ``None`` for all.
+        """
+        rules = model or settings()
+        return tuple(
+            self._searcher(s, rules).search(sought, most)
+            for s in self._segments
+            if len(s) and (labels is None or s.label in labels)
+        )
+
+    def _searcher(self, segment: Segment, model: Settings) -> Searcher:
+        key = segment.folder.name, model
+        found = self._searchers.get(key)
+        if found is None:
+            found = self._searchers[key] = Searcher(segment, model)
+        return found
 
     def records(self, record_ids: Iterable[bytes]) -> list[PersonRecord]:
         """Give records by their ids, in the ids' order; ids that are not here are passed over."""
         wanted = list(record_ids)
         found: dict[bytes, PersonRecord] = {}
         for segment in self._segments:
-            rows = segment.rows_of(set(wanted))
+            rows = segment.kept.find(set(wanted))
             for record_id, row in rows.items():
                 found[record_id] = segment.records(np.array([row]))[0]
         return [found[i] for i in wanted if i in found]
@@ -192,8 +221,7 @@ def _open_segments(folder: Path) -> tuple[Segment, ...]:
 
 
 def _without(segment: Segment, rows: set[int]) -> Iterable[pa.RecordBatch]:
-    start = 0
-    for batch in segment.batches:
-        keep = [i not in rows for i in range(start, start + batch.num_rows)]
-        start += batch.num_rows
-        yield batch.filter(pa.array(keep, pa.bool_()))
+    """Give the records of a segment again, but for some."""
+    left = np.array([r for r in range(len(segment)) if r not in rows], np.intp)
+    for at in range(0, len(left), AT_ONCE):
+        yield to_batch(segment.records(left[at : at + AT_ONCE]))

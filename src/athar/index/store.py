@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from athar.domain import IndexFileError
 
-VERSION = 1
+VERSION = 2
 """Raised when the files of a segment or the manifest change their meaning."""
 
 MANIFEST = "manifest.json"
@@ -80,12 +80,11 @@ def save(folder: Path, name: str, values: npt.NDArray[Any]) -> None:
 def load(folder: Path, name: str) -> npt.NDArray[Any]:
     """Map one array, read-only. Raises `IndexFileError` where it is damaged."""
     try:
-        mapped: npt.NDArray[Any] = np.load(
-            folder / f"{name}.npy", mmap_mode="r", allow_pickle=False
-        )
+        mapped = np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
     except (OSError, ValueError) as error:
         raise IndexFileError(f"{folder / name}.npy is damaged", remedy=REBUILD) from error
-    return mapped
+    # A plain view of the mapped bytes: slices of the mapping class itself are slow to make.
+    return np.asarray(mapped)
 
 
 def check_sizes(folder: Path, sizes: dict[str, int]) -> None:

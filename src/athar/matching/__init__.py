@@ -8,29 +8,52 @@ into probabilities, "none of them" included. The parameters are in ``data/weight
 Leaves out finding candidates (`athar.index`) and any verdict.
 """
 
+from athar.matching.ages import compare_ages
+from athar.matching.alignment import SLOTS, letters
 from athar.matching.comparing import PairScore, compare
 from athar.matching.estimating import Estimate, learn
 from athar.matching.gamma import Gamma, gamma
-from athar.matching.marks import number
+from athar.matching.kernel import (
+    MOST_WORDS,
+    OWN_FLAG,
+    SLOT_SHIFT,
+    Tables,
+    rules_array,
+    score_names,
+    slot_weights,
+)
+from athar.matching.marks import compare_sex, number
 from athar.matching.probability import PRIOR, posterior
 from athar.matching.settings import Settings, from_json, settings
-from athar.matching.spoken import Sequence, Spoken, make_ready, spoken
+from athar.matching.spoken import Sequence, Spoken, make_ready, name_spoken, spoken
 
 __all__ = [
+    "MOST_WORDS",
+    "OWN_FLAG",
     "PRIOR",
+    "SLOTS",
+    "SLOT_SHIFT",
     "Estimate",
     "Gamma",
     "PairScore",
     "Sequence",
     "Settings",
     "Spoken",
+    "Tables",
     "compare",
+    "compare_ages",
+    "compare_sex",
     "from_json",
     "gamma",
     "learn",
+    "letters",
     "make_ready",
+    "name_spoken",
     "number",
     "posterior",
+    "rules_array",
+    "score_names",
     "settings",
+    "slot_weights",
     "spoken",
 ]

@@ -1,8 +1,9 @@
 """Aligning two names: which part of one is which part of the other, and what that weighs.
 
 Both names run from the own name to the family's. The shorter is laid into the longer in order, so
-that parts which one side leaves out (a grandfather) fall into gaps; two adjacent parts may be one
-joined word on the other side; the family name may stand first. The best alignment is the pair's.
+that parts which one side leaves out (a grandfather) fall into gaps. Two adjacent parts whose
+letters the other side writes as one word may be one part; the family name may stand first. The best
+alignment is the pair's. `kernel` does the same for very many pairs, without the reasons.
 
 Each aligned pair weighs ``log2(m * factor + 1 - m)``: the elements' Bayes factor, bounded from
 below by the chance that the slot is wrong though the person is right. Close kin share all parts but
@@ -14,24 +15,37 @@ the Bayes factor of the same person against a stranger or, 2^-k of the time, one
 """
 
 from functools import lru_cache
-from math import inf, log2
+from math import log2
 from typing import NamedTuple
 
 from athar.domain import Comparison, Level, Reason
 from athar.matching.settings import Settings, settings
 from athar.matching.spoken import Sequence
-from athar.names import Likeness, likeness, may_meet, split_elements
+from athar.names import Element, Likeness, likeness
+from athar.text import fold
 
-_LEAST_SAID = 0.05
+LEAST_SAID = 0.05
 """Bits that a ceiling takes off before it is worth a reason."""
 
-_TURNED_BITS = 2.0
+TURNED_BITS = 2.0
 """A first part that agrees less with the other's last is not looked at as a family name."""
+
+SLOTS = (
+    Comparison.OWN_NAME,
+    Comparison.FATHER,
+    Comparison.GRANDFATHER,
+    Comparison.OTHER_NAME,
+    Comparison.FAMILY,
+)
+"""Slots in the order of a name. Where two names of one length disagree on a part's slot (one gives
+its parts apart), the later one is taken."""
 
 
 class _Step(NamedTuple):
-    left: slice
-    right: slice
+    """A part of the left and of the right name, ``None`` where that side leaves it out."""
+
+    left: int | None
+    right: int | None
     slot: Comparison
     likeness: Likeness | None
     weight: float
@@ -52,23 +66,54 @@ def align(left: Sequence, right: Sequence, rules: Settings | None = None) -> tup
 def _align(left: Sequence, right: Sequence, rules: Settings) -> tuple[Reason, ...]:
     if _rank(left) > _rank(right):
         return tuple(r._replace(left=r.right, right=r.left) for r in _align(right, left, rules))
-    options = [_reasons(left, right, _best(left, right, rules), rules)]
+    options = [_reasons(left, right, rules)]
+    joined = join_parts(left, right), join_parts(right, left)
+    if joined != (left, right):
+        options.append(_reasons(*joined, rules))
     for one, other in ((_family_first(left, right), right), (left, _family_first(right, left))):
         if one is not None and other is not None:
-            turned = _reasons(one, other, _best(one, other, rules), rules)
             cost = rules.order["family_first"]
             swap = Reason(Comparison.NAME, Level.SWAPPED, _words(left), _words(right), cost)
-            options.append((*turned, swap))
+            options.append((*_reasons(one, other, rules), swap))
     return max(options, key=_total)
 
 
-def _rank(name: Sequence) -> tuple[int, str]:
+def _rank(name: Sequence) -> tuple[int, tuple[Element, ...]]:
     """Order names, the shorter first, so that the two sides of a pair never matter."""
-    return len(name.elements), repr(name)
+    return len(name.elements), name.elements
 
 
 def _total(reasons: tuple[Reason, ...]) -> float:
     return sum(r.weight for r in reasons)
+
+
+@lru_cache(maxsize=1 << 15)
+def letters(*written: str) -> str:
+    """Give the letters of words in the search form, with no space between them."""
+    return fold("".join(written)).replace(" ", "")
+
+
+def join_parts(name: Sequence, other: Sequence) -> Sequence:
+    """Give a name with those adjacent parts as one whose letters are one part of another name."""
+    whole = {letters(e.written): e.key for e in other.elements}
+    parts: list[Element] = []
+    slots: list[Comparison | None] = []
+    at, last = 0, len(name.elements) - 1
+    while at <= last:
+        here, step = name.elements[at], 1
+        if at < last:
+            following = name.elements[at + 1].written
+            key = whole.get(letters(here.written, following))
+            if key is not None:
+                here, step = Element(f"{here.written} {following}", key), 2
+        parts.append(here)
+        slots.append(name.slots[at])
+        at += step
+    return (
+        name
+        if len(parts) == len(name.elements)
+        else Sequence(tuple(parts), tuple(slots), name.own_first)
+    )
 
 
 def _family_first(name: Sequence, other: Sequence) -> Sequence | None:
@@ -78,57 +123,68 @@ def _family_first(name: Sequence, other: Sequence) -> Sequence | None:
     """
     if len(name.elements) < 2 or any(name.slots):
         return None
-    if likeness(name.elements[0].key, other.elements[-1].key).bits < _TURNED_BITS:
+    if likeness(name.elements[0].key, other.elements[-1].key).bits < TURNED_BITS:
         return None
     return name._replace(elements=(*name.elements[1:], name.elements[0]))
+
+
+def _reasons(left: Sequence, right: Sequence, rules: Settings) -> tuple[Reason, ...]:
+    """Give the reasons of the best way to lay the shorter of two names into the longer."""
+    if len(left.elements) > len(right.elements):
+        return tuple(r._replace(left=r.right, right=r.left) for r in _reasons(right, left, rules))
+    steps = _best(left, right, rules)
+    out = []
+    for step in steps:
+        one = None if step.left is None else left.elements[step.left].written
+        other = None if step.right is None else right.elements[step.right].written
+        if step.likeness is None:
+            out.append(Reason(step.slot, Level.MISSING, one, other, step.weight))
+        else:
+            found = step.likeness
+            out.append(Reason(step.slot, found.level, one, other, step.weight, found.share))
+    taken = _taken_by_kinship(steps, rules)
+    if taken > LEAST_SAID:
+        words = _words(left), _words(right)
+        out.append(Reason(Comparison.NAME, Level.CONFLICT, *words, -taken))
+    return tuple(out)
 
 
 def _best(left: Sequence, right: Sequence, rules: Settings) -> list[_Step]:
     """Lay the shorter name (left) into the longer by dynamic programming."""
     n, m = len(left.elements), len(right.elements)
-    best: dict[tuple[int, int], tuple[float, list[_Step]]] = {(0, 0): (0.0, [])}
+    if n == m:
+        return [_pair(left, right, i, i, rules) for i in range(n)]
+    best: dict[tuple[int, int], list[_Step]] = {(0, 0): []}
     for i in range(n + 1):
-        for j in range(m + 1):
-            if (i, j) == (0, 0):
-                continue
-            most, way = -inf, None
-            for di, dj in ((1, 1), (0, 1), (1, 2), (2, 1)):
-                before = best.get((i - di, j - dj))
-                if before is None:
-                    continue
-                step = _step(left, right, slice(i - di, i), slice(j - dj, j), rules)
-                if step is not None and before[0] + step.weight > most:
-                    most, way = before[0] + step.weight, (before[1], step)
-            if way is not None:
-                best[i, j] = most, [*way[0], way[1]]
-    return best[n, m][1] if (n, m) in best else []
+        for j in range(max(i, 1), i + m - n + 1):
+            ways = []
+            if i:
+                ways.append([*best[i - 1, j - 1], _pair(left, right, i - 1, j - 1, rules)])
+            if j > i:
+                ways.append([*best[i, j - 1], _gap(left, right, j - 1, rules)])
+            best[i, j] = max(ways, key=_weight)
+    return best[n, m]
 
 
-def _step(
-    left: Sequence, right: Sequence, one: slice, other: slice, rules: Settings
-) -> _Step | None:
-    m = len(right.elements)
-    slot = _slot(right, other.start if other.stop < m else m - 1)
-    if one.start == one.stop:
-        where = "first" if other.start == 0 and right.own_first and left.own_first else "middle"
-        where = "last" if other.stop == m else where
-        return _Step(one, other, slot, None, rules.gaps[where])
-    if one.stop - one.start == other.stop - other.start:
-        found = likeness(left.elements[one.start].key, right.elements[other.start].key)
-        weight = _slot_weight(slot, found.bits, rules)
-        if _out_of_slot(left, one.start, right, other.start):
-            weight += rules.order["slot"]
-        return _Step(one, other, slot, found, weight)
-    if not _may_join(left, one, right, other):
-        return None
-    joined = _joined(left, one), _joined(right, other)
-    # Looking for words that share no consonants costs most of a comparison and finds nothing.
-    if not all(joined) or not may_meet(*joined):
-        return None
-    found = likeness(*joined)
-    if found.level not in (Level.EXACT, Level.SPELLING):
-        return None
-    return _Step(one, other, slot, found, _slot_weight(slot, found.bits, rules))
+def _weight(steps: list[_Step]) -> float:
+    return sum(s.weight for s in steps)
+
+
+def _pair(left: Sequence, right: Sequence, at: int, to: int, rules: Settings) -> _Step:
+    slot = _slot(right, to)
+    if len(left.elements) == len(right.elements):
+        slot = max(slot, _slot(left, at), key=SLOTS.index)
+    found = likeness(left.elements[at].key, right.elements[to].key)
+    weight = _slot_weight(slot, found.bits, rules)
+    if _out_of_slot(left, at, right, to):
+        weight += rules.order["slot"]
+    return _Step(at, to, slot, found, weight)
+
+
+def _gap(left: Sequence, right: Sequence, to: int, rules: Settings) -> _Step:
+    where = "first" if to == 0 and right.own_first and left.own_first else "middle"
+    where = "last" if to == len(right.elements) - 1 else where
+    return _Step(None, to, _slot(right, to), None, rules.gaps[where])
 
 
 def _out_of_slot(left: Sequence, at: int, right: Sequence, to: int) -> bool:
@@ -137,34 +193,6 @@ def _out_of_slot(left: Sequence, at: int, right: Sequence, to: int) -> bool:
         return True
     here, there = left.slots[at], right.slots[to]
     return here is not None and there is not None and here is not there
-
-
-def _may_join(left: Sequence, one: slice, right: Sequence, other: slice) -> bool:
-    """Tell by their lengths whether two parts may be one joined word on the other side.
-
-    Arabic words leave vowels out, so a Latin word is up to twice as long.
-    """
-    a = [e.key for e in left.elements[one]]
-    b = [e.key for e in right.elements[other]]
-    here, there = sum(map(len, a)), sum(map(len, b))
-    if a[0].isascii() == b[0].isascii():
-        return min(here, there) > 4 and abs(here - there) <= 2 and a[0][0] == b[0][0]
-    latin, arabic = (here, there) if a[0].isascii() else (there, here)
-    return arabic > 4 and arabic <= latin <= 2 * arabic
-
-
-@lru_cache(maxsize=1 << 14)
-def _key_of(words: str) -> str:
-    elements = split_elements(words)
-    return elements[0].key if len(elements) == 1 else ""
-
-
-def _joined(name: Sequence, where: slice) -> str:
-    """Give the key of adjacent elements written as one word; empty where they are no one word."""
-    elements = name.elements[where]
-    if len(elements) == 1:
-        return elements[0].key
-    return _key_of("".join(e.written.replace(" ", "") for e in elements))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -199,24 +227,6 @@ def _slot(name: Sequence, at: int) -> Comparison:
     return order[at] if at < len(order) else Comparison.OTHER_NAME
 
 
-def _reasons(
-    left: Sequence, right: Sequence, steps: list[_Step], rules: Settings
-) -> tuple[Reason, ...]:
-    out = []
-    for step in steps:
-        one, other = _said(left, step.left), _said(right, step.right)
-        if step.likeness is None:
-            out.append(Reason(step.slot, Level.MISSING, one, other, step.weight))
-        else:
-            found = step.likeness
-            out.append(Reason(step.slot, found.level, one, other, step.weight, found.share))
-    taken = _taken_by_kinship(steps, out, rules)
-    if taken > _LEAST_SAID:
-        words = _words(left), _words(right)
-        out.append(Reason(Comparison.NAME, Level.CONFLICT, *words, -taken))
-    return tuple(out)
-
-
 _CEILINGS = {
     Comparison.OWN_NAME: "own_differs",
     Comparison.FATHER: "father_differs",
@@ -225,13 +235,13 @@ _CEILINGS = {
 }
 
 
-def _taken_by_kinship(steps: list[_Step], reasons: list[Reason], rules: Settings) -> float:
+def _taken_by_kinship(steps: list[_Step], rules: Settings) -> float:
     """Give the bits that the strictest ceiling takes off a whole name.
 
     A ceiling of the settings is of a part that differs for certain, at the slot's least weight.
     """
     ceilings = rules.ceilings
-    total = sum(r.weight for r in reasons)
+    total = _weight(steps)
     found = [0.0]
     for step in steps:
         if step.likeness is not None and step.slot in _CEILINGS:
@@ -239,8 +249,7 @@ def _taken_by_kinship(steps: list[_Step], reasons: list[Reason], rules: Settings
             kin = ceilings[_CEILINGS[step.slot]] - least
             two = 1.0 - step.likeness.same
             found.append(_softly_over(total - step.weight - kin, two))
-    first = reasons[0] if reasons else None
-    if first and first.comparison is Comparison.OWN_NAME and first.level is Level.MISSING:
+    if steps and steps[0].slot is Comparison.OWN_NAME and steps[0].likeness is None:
         found.append(_softly_over(total - ceilings["own_missing"], 1.0))
     return max(found)
 
@@ -251,10 +260,6 @@ _NEVER = -60.0
 
 def _softly_over(over: float, chance: float) -> float:
     return log2(1.0 + chance * 2.0**over)
-
-
-def _said(name: Sequence, where: slice) -> str | None:
-    return " ".join(e.written for e in name.elements[where]) or None
 
 
 def _words(name: Sequence) -> str:

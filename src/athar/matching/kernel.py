@@ -14,37 +14,24 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from athar.domain import Comparison
+from athar.matching.alignment import LEAST_SAID, TURNED_BITS
 from athar.matching.settings import Settings
 
 MOST_PARTS = 12
 """No name has more elements (`athar.names.MAX_ELEMENTS`)."""
 
-SLOTS = (
-    Comparison.OWN_NAME,
-    Comparison.FATHER,
-    Comparison.GRANDFATHER,
-    Comparison.OTHER_NAME,
-    Comparison.FAMILY,
-)
-"""Slots by their codes; a stored element's code is one more, 0 where its source names no slot."""
-
 FAR_BITS = -14.0
 """Bits of two elements that nothing makes one (`athar.names.likeness` goes no lower)."""
 
-LEAST_SAID = 0.05
-"""Bits that a ceiling takes off before it is worth a reason."""
+SLOT_SHIFT = 26
+"""A stored element is a word's number in this many bits, then its slot's code and one (three bits,
+0 where its source names no slot), then, on a name's first, `OWN_FLAG`."""
 
-TURNED_BITS = 2.0
-"""A first part that agrees less with the other's last is not looked at as a family name."""
-
-WORD_BITS = 26
-"""A stored element is a word's number in this many bits; then slot code, own name, first."""
-
-SLOT_SHIFT = WORD_BITS
 OWN_FLAG = 1 << 30
-FIRST_FLAG = 1 << 31
-_WORD_MASK = (1 << WORD_BITS) - 1
+"""Set on the first element of a name that begins with the own name."""
+
+MOST_WORDS = 1 << SLOT_SHIFT
+_WORD_MASK = MOST_WORDS - 1
 
 Floats = npt.NDArray[np.float32]
 
@@ -52,16 +39,19 @@ Floats = npt.NDArray[np.float32]
 class Tables(NamedTuple):
     """A sought name, looked up against the words of a list.
 
+    Rows are parts: the n parts of the sought name, then adjacent parts that the list writes as one.
+    Columns are words of the list that resemble any part; column 0 stands for all others; last come
+    pairs of words that together write one part.
+
     Attributes:
-        local: word → number among the words that resemble any part, 0 for all others, (W,) int32.
-        weights: bits of part i and word w in slot s, (5, n, L) float32; column 0 is of others.
-        bits: the elements' bits, (n, L) float32.
-        same: chance that part and word write one name, (n, L) float32.
-        slots: slot code + 1 of each part where it is given, else 0, (n,) uint8.
+        local: word → column, (W,) int32.
+        weights: bits of a part and a word in each slot, (5, rows, columns) float32.
+        bits: bits of part and word as elements, (rows, columns) float32.
+        same: chance that part and word write one name, (rows, columns) float32.
+        slots: slot code + 1 of each of the n parts where it is given, else 0, (n,) uint8.
         own_first: whether the first part is the own name.
-        joined: bits of words that write part i and part i + 1 as one; 0 elsewhere, (n, L) float32.
-        split: rows of (part, word, next word) that together write the part, (k, 3) int32.
-        alone: bits of each part with itself, (n,) float32: what a split part weighs.
+        joined: rows of (part, column, row): part and the next are one word there, (k, 3) int32.
+        split: rows of (word, next word, column): they write one part together, (k, 3) int32.
     """
 
     local: npt.NDArray[np.int32]
@@ -70,9 +60,8 @@ class Tables(NamedTuple):
     same: Floats
     slots: npt.NDArray[np.uint8]
     own_first: bool
-    joined: Floats
+    joined: npt.NDArray[np.int32]
     split: npt.NDArray[np.int32]
-    alone: Floats
 
 
 def rules_array(rules: Settings) -> npt.NDArray[np.float64]:
@@ -84,21 +73,40 @@ def rules_array(rules: Settings) -> npt.NDArray[np.float64]:
         rules.ceilings[f"{s}_differs"] if s else np.nan
         for s in ("own", "father", "grandfather", "", "family")
     ]
-    return np.array([*wrong, *gaps, *order, *kin, rules.ceilings["own_missing"]])
+    return np.array([*wrong, *gaps, *order, *kin, rules.ceilings["own_missing"]], np.float64)
 
 
-_GAP, _ORDER, _KIN, _MISSING = 5, 8, 10, 15
+_GAP, _ORDER, _TURNED, _KIN, _MISSING = 5, 8, 9, 10, 15
+
+
+def score_names(
+    tables: Tables,
+    rules: npt.NDArray[np.float64],
+    elements: npt.NDArray[np.uint32],
+    starts: npt.NDArray[np.uint32],
+    names: npt.NDArray[np.int32],
+) -> Floats:
+    """Weigh listed names against a sought one.
+
+    Args:
+        tables: of the sought name.
+        rules: as `rules_array` gives.
+        elements: stored elements of all names, one after another, (E,) uint32.
+        starts: where each name begins in `elements`, with the end, (N + 1,) uint32.
+        names: numbers of the names to weigh, (k,) int32.
+
+    Returns:
+        Bits of each name, (k,) float32; 0 where either side has no part.
+    """
+    out = np.zeros(len(names), np.float32)
+    if len(tables.slots):
+        _score(*tables, rules, elements, starts, names, out)
+    return out
 
 
 @njit(cache=True, nogil=True)
-def slot_weight(bits: float, wrong: float) -> float:
-    """Give ``log2((1 - wrong) 2^bits + wrong)``."""
-    return np.log2((1.0 - wrong) * 2.0**bits + wrong)
-
-
-@njit(cache=True, nogil=True)
-def _slot(at: int, count: int, code: int, own_first: bool) -> int:
-    """Give the slot of a part by its place, or as its source says (code is slot + 1)."""
+def _slot(at, count, code, own_first):  # type: ignore[no-untyped-def]
+    """Give the slot of a part as its source says (code is slot + 1), or by its place."""
     if code > 0:
         return code - 1
     if at == 0 and own_first:
@@ -111,61 +119,180 @@ def _slot(at: int, count: int, code: int, own_first: bool) -> int:
 
 
 @njit(cache=True, nogil=True)
-def _align(t, rules, q_order, words, local, slots, r_order, own_first, joins, cost, way):  # type: ignore[no-untyped-def]
-    """Weigh one alignment. ``q_order``, ``r_order`` give the parts' order on either side.
+def _align(weights, same, rules, q, qs, q_own, n, r, rs, r_own, m, cost, way, taken):  # type: ignore[no-untyped-def]
+    """Lay the shorter name into the longer, and take off what kinship explains.
 
-    ``cost`` (13, 13) and ``way`` (13, 13) are working space. ``way`` holds the step that leads to a
-    cell: 1 a pair, 2 a gap, 3 two of the longer for one, 4 one of the longer for two.
+    ``q``, ``r`` hold rows and columns of the tables, ``qs``, ``rs`` slot codes. ``cost``, ``way``
+    and ``taken`` are working space: bits so far, whether a pair leads to a cell, and its slot.
     """
-    nq, nr = len(q_order), len(r_order)
-    q_long = nq > nr
-    n, m = (nr, nq) if q_long else (nq, nr)
-    q_own, r_own = t.own_first, own_first
-    l_own = q_own if q_long else r_own
-    for a in range(n + 1):
-        last = m if joins else a + m - n
-        for b in range(a if not joins else 0, last + 1):
-            if a == 0 and b == 0:
-                cost[0, 0] = 0.0
+    q_long = n > m
+    few, many = (m, n) if q_long else (n, m)
+    long_own = q_own if q_long else r_own
+    cost[0, 0] = 0.0
+    for a in range(few + 1):
+        for b in range(a, a + many - few + 1):
+            best, pair, slot = -np.inf, False, 0
+            if a > 0:
+                i, j = (b - 1, a - 1) if q_long else (a - 1, b - 1)
+                slot = _slot(b - 1, many, qs[i] if q_long else rs[j], long_own)
+                if n == m:
+                    slot = max(slot, _slot(b - 1, many, qs[i], q_own))
+                best = cost[a - 1, b - 1] + weights[slot, q[i], r[j]]
+                if (i == 0 and q_own) != (j == 0 and r_own) or (
+                    qs[i] > 0 and rs[j] > 0 and qs[i] != rs[j]
+                ):
+                    best += rules[_ORDER]
+                pair = True
+            elif b == 0:
                 continue
-            best, step = -np.inf, 0
-            if a > 0 and b > 0:
-                before = cost[a - 1, b - 1]
-                if before > -np.inf:
-                    i, j = (b - 1, a - 1) if q_long else (a - 1, b - 1)
-                    qi, rj = q_order[i], r_order[j]
-                    slot = _slot(i if q_long else j, m, t.slots[qi] if q_long else slots[rj], l_own)
-                    if n == m:
-                        slot = max(slot, _slot(i, n, t.slots[qi], q_own))
-                    w = before + t.weights[slot, qi, local[rj]]
-                    said, their = t.slots[qi], slots[rj]
-                    if (i == 0 and q_own) != (j == 0 and r_own) or (
-                        said > 0 and their > 0 and said != their
-                    ):
-                        w += rules[_ORDER]
-                    if w > best:
-                        best, step = w, 1
-            if b > 0 and (joins or b > a):
-                before = cost[a, b - 1]
-                if before > -np.inf:
-                    w = before + rules[_GAP + _gap(b, m, q_own and r_own)]
-                    if w > best:
-                        best, step = w, 2
-            if joins:
-                # Two words of the longer name are one of the shorter, or the other way about.
-                for kind in (3, 4):
-                    da, db = (1, 2) if kind == 3 else (2, 1)
-                    if a < da or b < db or cost[a - da, b - db] == -np.inf:
-                        continue
-                    bits = _join_bits(t, words, local, q_long, kind, a, b, q_order, r_order)
-                    if bits > 0.0:
-                        slot = _join_slot(t, slots, q_long, n, m, a - da, b - db, b, q_order, r_order, r_own)
-                        w = cost[a - da, b - db] + slot_weight(bits, rules[slot])
-                        if w > best:
-                            best, step = w, kind
-            cost[a, b] = best
-            way[a, b] = step
-    total = cost[n, m]
-    if total == -np.inf:
-        return total
-    return total - _kinship(t, rules, q_order, words, local, slots, r_order, r_own, cost, way)
+            if b > a:
+                where = 2 if b == many else (0 if b == 1 and q_own and r_own else 1)
+                without = cost[a, b - 1] + rules[_GAP + where]
+                if without > best:
+                    best, pair = without, False
+            cost[a, b], way[a, b], taken[a, b] = best, pair, slot
+    total = cost[few, many]
+    over = 0.0
+    a, b = few, many
+    while b > 0:
+        if way[a, b]:
+            i, j = (b - 1, a - 1) if q_long else (a - 1, b - 1)
+            slot = taken[a, b]
+            if slot != 3:
+                weight = cost[a, b] - cost[a - 1, b - 1]
+                kin = rules[_KIN + slot] - np.log2(rules[slot] + (1.0 - rules[slot]) * 2.0**-60)
+                two = 1.0 - same[q[i], r[j]]
+                over = max(over, np.log2(1.0 + two * 2.0 ** (total - weight - kin)))
+            a -= 1
+        elif b == 1 and _slot(0, many, (qs if q_long else rs)[0], long_own) == 0:
+            over = max(over, np.log2(1.0 + 2.0 ** (total - rules[_MISSING])))
+        b -= 1
+    return total - over if over > LEAST_SAID else total
+
+
+@njit(cache=True, nogil=True)
+def _turn(name, codes, count, turned, turned_codes):  # type: ignore[no-untyped-def]
+    """Put the first part last; slot codes are none here."""
+    for at in range(count):
+        turned[at] = name[(at + 1) % count]
+        turned_codes[at] = 0
+
+
+@njit(cache=True, nogil=True)
+def _unsaid(codes, count):  # type: ignore[no-untyped-def]
+    said = 0
+    for at in range(count):
+        said += codes[at]
+    return said == 0
+
+
+@njit(cache=True, nogil=True)
+def _score(  # type: ignore[no-untyped-def]
+    local, weights, bits, same, slots, own_first, joined, split, rules, elements, starts, names, out
+):
+    n = len(slots)
+    cost = np.empty((MOST_PARTS + 1, MOST_PARTS + 1), np.float64)
+    way = np.zeros((MOST_PARTS + 1, MOST_PARTS + 1), np.bool_)
+    taken = np.zeros((MOST_PARTS + 1, MOST_PARTS + 1), np.int8)
+    q, r = np.empty(MOST_PARTS, np.int32), np.empty(MOST_PARTS, np.int32)
+    qs, rs = np.zeros(MOST_PARTS, np.uint8), np.zeros(MOST_PARTS, np.uint8)
+    q2, r2 = np.empty(MOST_PARTS, np.int32), np.empty(MOST_PARTS, np.int32)
+    qs2, rs2 = np.zeros(MOST_PARTS, np.uint8), np.zeros(MOST_PARTS, np.uint8)
+    for i in range(n):
+        q[i], qs[i] = i, slots[i]
+    q_unsaid = _unsaid(qs, n)
+    for at in range(len(names)):
+        first, end = np.int64(starts[names[at]]), np.int64(starts[names[at] + 1])
+        m = end - first
+        if m == 0:
+            continue
+        r_own = (elements[first] & OWN_FLAG) != 0
+        for j in range(m):
+            element = np.int64(elements[first + j])
+            r[j] = local[element & _WORD_MASK]
+            rs[j] = (element >> SLOT_SHIFT) & 7
+        best = _align(weights, same, rules, q, qs, own_first, n, r, rs, r_own, m, cost, way, taken)
+        if len(joined) or len(split):
+            n2 = _join(q, qs, n, r, m, joined, q2, qs2)
+            m2 = _unite(elements, first, r, rs, m, split, r2, rs2)
+            if n2 < n or m2 < m:
+                one = _align(
+                    weights,
+                    same,
+                    rules,
+                    q2,
+                    qs2,
+                    own_first,
+                    n2,
+                    r2,
+                    rs2,
+                    r_own,
+                    m2,
+                    cost,
+                    way,
+                    taken,
+                )
+                best = max(best, one)
+        if n > 1 and q_unsaid and bits[q[0], r[m - 1]] >= TURNED_BITS:
+            _turn(q, qs, n, q2, qs2)
+            one = _align(
+                weights, same, rules, q2, qs2, own_first, n, r, rs, r_own, m, cost, way, taken
+            )
+            best = max(best, one + rules[_TURNED])
+        if m > 1 and bits[q[n - 1], r[0]] >= TURNED_BITS and _unsaid(rs, m):
+            _turn(r, rs, m, r2, rs2)
+            one = _align(
+                weights, same, rules, q, qs, own_first, n, r2, rs2, r_own, m, cost, way, taken
+            )
+            best = max(best, one + rules[_TURNED])
+        out[at] = best
+
+
+@njit(cache=True, nogil=True)
+def _join(q, qs, n, r, m, joined, q2, qs2):  # type: ignore[no-untyped-def]
+    """Join adjacent sought parts that the listed name writes as one. Gives the new count."""
+    at = count = 0
+    while at < n:
+        row = q[at]
+        for k in range(len(joined)):
+            if joined[k, 0] == at and at + 1 < n:
+                for j in range(m):
+                    if r[j] == joined[k, 1]:
+                        row = joined[k, 2]
+        q2[count], qs2[count] = row, qs[at]
+        at += 1 if row == q[at] else 2
+        count += 1
+    return count
+
+
+@njit(cache=True, nogil=True)
+def _unite(elements, first, r, rs, m, split, r2, rs2):  # type: ignore[no-untyped-def]
+    """Join adjacent listed words that the sought name writes as one. Gives the new count."""
+    at = count = 0
+    while at < m:
+        column, step = r[at], 1
+        if at + 1 < m:
+            here = elements[first + at] & _WORD_MASK
+            then = elements[first + at + 1] & _WORD_MASK
+            for k in range(len(split)):
+                if split[k, 0] == here and split[k, 1] == then:
+                    column, step = split[k, 2], 2
+        r2[count], rs2[count] = column, rs[at]
+        at += step
+        count += 1
+    return count
+
+
+def slot_weights(bits: Floats, rules: npt.NDArray[np.float64]) -> Floats:
+    """Give what elements of these bits weigh in each slot, (5, n) float32."""
+    out = np.empty((_GAP, len(bits)), np.float32)
+    _slot_weights(bits, rules, out)
+    return out
+
+
+@njit(cache=True, nogil=True)
+def _slot_weights(bits, rules, out):  # type: ignore[no-untyped-def]
+    """``log2((1 - wrong) 2^bits + wrong)``, as `alignment` has it."""
+    for slot in range(_GAP):
+        for at in range(len(bits)):
+            out[slot, at] = np.log2((1.0 - rules[slot]) * 2.0 ** bits[at] + rules[slot])

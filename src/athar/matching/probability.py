@@ -12,8 +12,10 @@ given back as far as the list is longer than the one of which the ceilings are (
 
 from collections.abc import Sequence
 from math import log2
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 PRIOR = 0.5
 """Chance that the sought person is in what is searched, where nothing is known of it."""
@@ -23,11 +25,11 @@ KIN_SEARCHED = 25_000
 
 
 def posterior(
-    weights: Sequence[float],
+    weights: Sequence[float] | npt.NDArray[np.floating[Any]],
     searched: int,
     *,
     prior: float = PRIOR,
-    kinship: Sequence[float] | None = None,
+    kinship: Sequence[float] | npt.NDArray[np.floating[Any]] | None = None,
 ) -> tuple[tuple[float, ...], float]:
     """Give the probability of each candidate and of "none of them".
 
@@ -41,7 +43,7 @@ def posterior(
     Returns:
         the candidates' probabilities in their order, and that of none; together they sum to one.
     """
-    if not weights:
+    if not len(weights):
         return (), 1.0
     odds = np.log2(prior / (1.0 - prior) / max(searched, 1)) + np.asarray(weights, np.float64)
     if kinship is not None:

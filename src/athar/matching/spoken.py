@@ -63,6 +63,11 @@ def spoken(record: PersonRecord) -> Spoken:
     )
 
 
+def name_spoken(written: str) -> Spoken:
+    """Cut a whole name that stands by itself, as `spoken` cuts a record that has nothing else."""
+    return _spoken(written, (None, None, None, None), (), (), None, None, None)
+
+
 def make_ready(records: Iterable[PersonRecord]) -> None:
     """Resolve the name elements of many records at once, before they are compared."""
     prepare(
@@ -97,7 +102,8 @@ def _spoken(
         taken, rest = take_kunya(split_elements(written))
         head = head or taken
         if rest:
-            found[_completed(rest, said, own_first=taken is None)] = None
+            plain = Sequence(rest, (None,) * len(rest), taken is None)
+            found[_completed(plain, said) if any(said) else plain] = None
     given = _elements(kunya)
     return Spoken(tuple(found), given[0] if given else head, _elements(mother), _elements(nickname))
 
@@ -112,17 +118,14 @@ def _from_parts(parts: tuple[str | None, ...]) -> Sequence:
     return Sequence(tuple(elements), tuple(slots), bool(slots) and slots[0] is Comparison.OWN_NAME)
 
 
-def _completed(
-    name: tuple[Element, ...], parts: tuple[str | None, ...], *, own_first: bool
-) -> Sequence:
+def _completed(name: Sequence, parts: tuple[str | None, ...]) -> Sequence:
     """Put the parts that a source gives apart (its father's name column, say) into a whole name.
 
     A part that the name holds already stays where it stands; another goes to its place: father and
     grandfather after the own name, the family's name last.
     """
-    elements: list[Element] = list(name)
-    slots: list[Comparison | None] = [None] * len(name)
-    place = 1 if own_first else 0
+    elements, slots = list(name.elements), list(name.slots)
+    place = 1 if name.own_first else 0
     for slot, part in zip(_PARTS[1:], parts[1:], strict=True):
         for element in _elements(part):
             at = next((i for i, e in enumerate(elements) if i and e.key == element.key), None)
@@ -137,7 +140,7 @@ def _completed(
                 slots[at] = slot
             if slot is not Comparison.FAMILY:
                 place = at + 1 if at is not None else place
-    return Sequence(tuple(elements), tuple(slots), own_first)
+    return Sequence(tuple(elements), tuple(slots), name.own_first)
 
 
 def _elements(written: str | None) -> tuple[Element, ...]:

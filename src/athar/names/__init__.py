@@ -11,6 +11,7 @@ from athar.names.elements import (
     MAX_ELEMENTS,
     Element,
     element_key,
+    forms,
     lone_key,
     split,
     split_elements,
@@ -18,7 +19,18 @@ from athar.names.elements import (
 from athar.names.frequency import MIXTURE, SLOTS, NameTable, share, table
 from athar.names.knowledge import knowledge_digest
 from athar.names.lexicon import RARE, Lexicon, lexicon
-from athar.names.likeness import Likeness, compare_elements, likeness, may_meet
+from athar.names.likeness import (
+    BROKEN_OFF,
+    BROKEN_OFF_BITS,
+    LEAST_FACTOR,
+    UNLISTED_FROM,
+    Likeness,
+    compare_elements,
+    is_servant,
+    likeness,
+    may_meet,
+    meeting_keys,
+)
 from athar.names.parsed import FamilyKind, ParsedName, is_unknown, parse, take_kunya
 from athar.names.resolve import (
     Resolved,
@@ -32,14 +44,18 @@ from athar.names.resolve import (
 )
 from athar.names.romanise import romanise, schemes
 from athar.names.skeletons import near_keys, skeletons
-from athar.names.spellings import usual_arabic, usual_latin
 from athar.names.sounds import Encoded, encode_keys
+from athar.names.spellings import usual_arabic, usual_latin
 
 __all__ = [
+    "BROKEN_OFF",
+    "BROKEN_OFF_BITS",
+    "LEAST_FACTOR",
     "MAX_ELEMENTS",
     "MIXTURE",
     "RARE",
     "SLOTS",
+    "UNLISTED_FROM",
     "Element",
     "Encoded",
     "FamilyKind",
@@ -53,13 +69,16 @@ __all__ = [
     "direct_chance",
     "element_key",
     "encode_keys",
+    "forms",
     "frequency",
+    "is_servant",
     "is_unknown",
     "knowledge_digest",
     "lexicon",
     "likeness",
     "lone_key",
     "may_meet",
+    "meeting_keys",
     "near_keys",
     "parse",
     "prepare",

@@ -17,8 +17,8 @@ from athar.names.skeletons import near_keys
 LEAST_FACTOR = 2.0**-14
 """No two elements are further apart: below, errors of the model outweigh what it says."""
 
-LEAST_UNLISTED = 0.05
-"""Least Bayes factor that two unlisted names could add for their letters to be looked at."""
+UNLISTED_FROM = 0.02
+"""Elements that are less likely unlisted are not compared letter by letter."""
 
 SPELLING_OVERLAP = 0.3
 """From this share of common meaning on, two spellings are said to be usual ones of one name."""
@@ -51,16 +51,15 @@ class Likeness(NamedTuple):
     same: float = 0.0
 
 
+@lru_cache(maxsize=1 << 16)
+def meeting_keys(key: str) -> frozenset[str]:
+    """Give the near keys of an element in each of its forms: unlisted ones meet under them."""
+    return frozenset(near for form in forms(key) for near in near_keys(form))
+
+
 def may_meet(left: str, right: str) -> bool:
     """Tell whether two keys share a near key, without which their letters are far apart."""
-    return left == right or any(
-        not _near(one).isdisjoint(_near(other)) for one in forms(left) for other in forms(right)
-    )
-
-
-@lru_cache(maxsize=1 << 16)
-def _near(key: str) -> frozenset[str]:
-    return frozenset(near_keys(key))
+    return left == right or not meeting_keys(left).isdisjoint(meeting_keys(right))
 
 
 @lru_cache(maxsize=1 << 18)
@@ -77,8 +76,8 @@ def likeness(left: str, right: str) -> Likeness:
         common += both
         factor += both / float(shares[name])
     both = a.unlisted * b.unlisted
-    if both > LEAST_UNLISTED * RARE and may_meet(left, right):
-        both *= float(direct_chance((left,), right)[0])
+    if min(a.unlisted, b.unlisted) >= UNLISTED_FROM and may_meet(left, right):
+        both *= float(direct_chance(forms(left), right).max())
         common += both
         factor += both / RARE
     if left == right:
@@ -96,10 +95,14 @@ def likeness(left: str, right: str) -> Likeness:
 
 def _broken_off(left: str, right: str) -> bool:
     """Tell whether one key is a bare servant (Abd) and the other a whole one (Abd al-Karim)."""
-    return any(
-        one in _SERVANT and other.startswith(_SERVANT_OF)
-        for one, other in ((left, right), (right, left))
-    )
+    return {is_servant(left), is_servant(right)} == {True, False}
+
+
+def is_servant(key: str) -> bool | None:
+    """Tell a bare servant's key (Abd: true) from a whole one's (Abd al-Karim: false)."""
+    if key in _SERVANT:
+        return True
+    return False if key.startswith(_SERVANT_OF) else None
 
 
 def compare_elements(left: str, right: str) -> Likeness:

@@ -6,13 +6,19 @@ to the log2 odds of the probability, so that a face can draw them as one waterfa
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log2
 
 from athar.domain import PersonRecord
-from athar.index import Index
+from athar.index import CANDIDATES, Index
 from athar.matching import PRIOR, PairScore, compare
-from athar.tracing.tracing import Scored, chances, list_sizes, score_candidates
+from athar.tracing.tracing import (
+    LEAST_SEARCHED,
+    Scored,
+    chances,
+    list_sizes,
+    score_candidates,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,7 @@ class PairWithin:
     Attributes:
         score: the pair's comparison, as `athar.matching.compare` gives it anywhere.
         listed: records of the list.
+        judged_as: records that it is judged to have; see `athar.tracing.tracing.LEAST_SEARCHED`.
         prior_bits: log2 odds of the row against "nobody on this list" before anything is compared.
         rival_bits: what the list's other rows take away, 0 or less.
         probability: that the row is the person (0-1), rivals and "nobody" included.
@@ -29,6 +36,7 @@ class PairWithin:
 
     score: PairScore
     listed: int
+    judged_as: int
     prior_bits: float
     rival_bits: float
     probability: float
@@ -57,18 +65,19 @@ def weigh_within(
         The pair's weight and what it makes of the list's prior odds.
     """
     score = compare(sought, record)
-    rivals = [
-        found
-        for found in score_candidates(sought, indexes, labels={label})
-        if found.record.record_id != record.record_id
-    ]
+    field = score_candidates(sought, indexes, compared=CANDIDATES, labels={label})
+    rivals = [s for s in field.scored if s.record.record_id != record.record_id]
+    whole = replace(field, scored=[Scored(record, label, score), *rivals])
     sizes = list_sizes(indexes)
     # Lists without candidates leave "none" as it is, so that it is that of this list alone.
-    (probability, *others), none = chances([Scored(record, label, score), *rivals], sizes, prior)
+    (probability, *others), none = chances(whole, sizes, prior)
+    # The sum keeps its digits where the probability is nearly one; it lacks the least of rivals.
+    against = max(none + sum(others), 1.0 - probability)
     return PairWithin(
         score=score,
         listed=sizes[label],
+        judged_as=max(sizes[label], LEAST_SEARCHED),
         prior_bits=log2(probability / none) - score.weight,
-        rival_bits=log2(none / (none + sum(others))),
+        rival_bits=log2(none / against),
         probability=probability,
     )

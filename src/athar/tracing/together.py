@@ -71,8 +71,13 @@ def trace_together(
         One `TraceSet` a sought person, in their order.
     """
     sizes = list_sizes(indexes)
-    found = [score_candidates(s, indexes, candidates=candidates, labels=labels) for s in sought]
-    found = [sorted(f, key=lambda c: (-c.score.weight, c.record.record_id)) for f in found]
+    compared = max(top, _LIFTING) if len(sought) > 1 else top
+    found = [
+        score_candidates(s, indexes, compared=compared, candidates=candidates, labels=labels)
+        for s in sought
+    ]
+    for field in found:
+        field.scored.sort(key=lambda c: (-c.score.weight, c.record.record_id))
     likely = [chances(f, sizes, prior)[0] for f in found]
     out = []
     for i, mine in enumerate(found):
@@ -80,12 +85,13 @@ def trace_together(
             (other, chance)
             for j, theirs in enumerate(found)
             if j != i
-            for other, chance in zip(theirs[:_LIFTING], likely[j], strict=False)
+            for other, chance in zip(theirs.scored[:_LIFTING], likely[j], strict=False)
         ]
         lifted = [
-            replace(c, score=_lifted(c, others)) if k < _LIFTING else c for k, c in enumerate(mine)
+            replace(c, score=_lifted(c, others)) if k < _LIFTING else c
+            for k, c in enumerate(mine.scored)
         ]
-        out.append(rank(lifted, sizes, top, prior))
+        out.append(rank(replace(mine, scored=lifted), sizes, top, prior))
     return tuple(out)
 
 
