@@ -61,7 +61,8 @@ class Gatherer:
         count = 0
         for table, begins, ends in spans:
             count = _collect(table, begins, ends, self._stamps, self._stamp, out, count)
-        return out[:count]
+        # In their order, so that what they hold is read forwards.
+        return np.sort(out[:count])
 
     def _chosen(self, flat: Numbers, starts: npt.NDArray[np.int64]) -> list[tuple[int, ...]]:
         """Choose the pairs and single parts to look for."""

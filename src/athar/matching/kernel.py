@@ -33,6 +33,9 @@ OWN_FLAG = 1 << 30
 MOST_WORDS = 1 << SLOT_SHIFT
 _WORD_MASK = MOST_WORDS - 1
 
+_NEARLY = np.log2(2.0**LEAST_SAID - 1.0)
+"""A name that is further below a ceiling loses less than is said."""
+
 Floats = npt.NDArray[np.float32]
 
 
@@ -69,8 +72,9 @@ def rules_array(rules: Settings) -> npt.NDArray[np.float64]:
     wrong = [rules.slots[s] for s in ("own", "father", "grandfather", "other_name", "family")]
     gaps = [rules.gaps[g] for g in ("first", "middle", "last")]
     order = [rules.order["slot"], rules.order["family_first"]]
+    # What a differing part leaves of its ceiling: other forefathers have none.
     kin = [
-        rules.ceilings[f"{s}_differs"] if s else np.nan
+        rules.ceilings[f"{s}_differs"] - np.log2(rules.slots[s]) if s else np.inf
         for s in ("own", "father", "grandfather", "", "family")
     ]
     return np.array([*wrong, *gaps, *order, *kin, rules.ceilings["own_missing"]], np.float64)
@@ -152,21 +156,20 @@ def _align(weights, same, rules, q, qs, q_own, n, r, rs, r_own, m, cost, way, ta
                     best, pair = without, False
             cost[a, b], way[a, b], taken[a, b] = best, pair, slot
     total = cost[few, many]
-    over = 0.0
+    odds = 0.0
     a, b = few, many
     while b > 0:
         if way[a, b]:
-            i, j = (b - 1, a - 1) if q_long else (a - 1, b - 1)
-            slot = taken[a, b]
-            if slot != 3:
-                weight = cost[a, b] - cost[a - 1, b - 1]
-                kin = rules[_KIN + slot] - np.log2(rules[slot] + (1.0 - rules[slot]) * 2.0**-60)
-                two = 1.0 - same[q[i], r[j]]
-                over = max(over, np.log2(1.0 + two * 2.0 ** (total - weight - kin)))
+            kin = rules[_KIN + taken[a, b]] + cost[a, b] - cost[a - 1, b - 1]
+            # Most names are far from any ceiling; then nothing is taken off, and nothing computed.
+            if total - kin > _NEARLY:
+                i, j = (b - 1, a - 1) if q_long else (a - 1, b - 1)
+                odds = max(odds, (1.0 - same[q[i], r[j]]) * 2.0 ** (total - kin))
             a -= 1
         elif b == 1 and _slot(0, many, (qs if q_long else rs)[0], long_own) == 0:
-            over = max(over, np.log2(1.0 + 2.0 ** (total - rules[_MISSING])))
+            odds = max(odds, 2.0 ** (total - rules[_MISSING]))
         b -= 1
+    over = np.log2(1.0 + odds) if odds > 0.0 else 0.0
     return total - over if over > LEAST_SAID else total
 
 
