@@ -35,11 +35,19 @@ class Built(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """An answer: rows of the list, best first, their probabilities, and the seconds it took."""
+    """An answer.
+
+    Attributes:
+        rows: of the list, best first.
+        probabilities: of the rows' traces.
+        seconds: by the clock.
+        busy: seconds of the processor alone, which other programs on the machine do not lengthen.
+    """
 
     rows: list[int]
     probabilities: list[float]
     seconds: float
+    busy: float = 0.0
 
 
 def build(listed: Listed, column: str, folder: Path) -> Built:
@@ -96,11 +104,12 @@ def _ask(folder: Path, enquiries: list[Enquiry], top: int) -> list[Answer]:
 
 
 def _answer(index: Index, enquiry: Enquiry, top: int) -> Answer:
-    start = time.perf_counter()
+    start, start_busy = time.perf_counter(), time.process_time()
     traces = trace(to_record(enquiry), [index], top=top).traces
     records = index.records([t.record_id for t in traces])
     for each in traces:
         for reason in each.reasons:
             reason.to_json()
-    seconds = time.perf_counter() - start
-    return Answer([int(r.row or 0) for r in records], [t.probability for t in traces], seconds)
+    seconds, busy = time.perf_counter() - start, time.process_time() - start_busy
+    rows = [int(r.row or 0) for r in records]
+    return Answer(rows, [t.probability for t in traces], seconds, busy)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from athar.domain import PersonRecord, Sex
 from athar.generator import Population
 from athar.generator.setting import EVACUATION
-from athar.matching import Estimate, Gamma, compare, gamma, learn, settings
+from athar.matching import Estimate, Gamma, compare, gamma, learn, settings, strangers
 
 SEARCHED = 20_000
 COMMON = 2.0**9
@@ -50,12 +50,12 @@ def drawn(
     ]
 
 
-def strangers(pairs: int = 4000) -> list[Gamma]:
+def unlike(pairs: int = 4000) -> list[Gamma]:
     return [g for q in drawn(pairs, seed=99, present=0.0, strange=1) for g in q]
 
 
 def learnt(questions: Sequence[Sequence[Gamma]]) -> Estimate:
-    return learn(questions, strangers(), searched=SEARCHED)
+    return learn(questions, unlike(), searched=SEARCHED)
 
 
 def test_by_how_much_the_ages_of_two_sources_differ_is_learnt() -> None:
@@ -72,6 +72,19 @@ def test_by_how_much_the_ages_of_two_sources_differ_is_learnt() -> None:
 def test_how_often_a_slot_is_wrong_is_learnt() -> None:
     estimate = learnt(drawn(1500, wrong=0.2))
     assert estimate.model.slots["family"] == pytest.approx(0.2, abs=0.05)
+
+
+def test_how_often_a_part_is_lacking_is_learnt() -> None:
+    """Of strangers, half lack a grandfather; of records of one person, one in four."""
+    asked = drawn(1500, present=1.0)
+    asked = [
+        [g._replace(gaps=("middle",)) if (i + j) % 4 == 0 else g for j, g in enumerate(q)]
+        for i, q in enumerate(asked)
+    ]
+    others = [g._replace(gaps=("middle",) if i % 2 else ()) for i, g in enumerate(unlike())]
+    model = learn(asked, others, searched=SEARCHED).model
+    assert model.gaps["middle"] == pytest.approx(-1.0, abs=0.15)
+    assert model.gaps["last"] == settings().gaps["last"]
 
 
 def test_the_share_of_people_who_are_there_is_learnt() -> None:
@@ -128,7 +141,7 @@ def test_what_does_not_hold_of_the_questions_held_out_is_not_taken() -> None:
 @given(st.integers(0, 1000), st.floats(0.05, 0.95), st.integers(-6, 6), st.floats(0.0, 0.6))
 def test_the_objective_never_falls(seed: int, present: float, older: int, wrong: float) -> None:
     asked = drawn(300, seed=seed, present=present, older=older, wrong=wrong)
-    objective = learn(asked, strangers(1000), searched=SEARCHED).objective
+    objective = learn(asked, unlike(1000), searched=SEARCHED).objective
     assert len(objective) > 1
     assert all(after >= before - 1e-6 for before, after in pairwise(objective))
 
@@ -160,11 +173,7 @@ def test_two_lists_whose_ages_differ_by_a_year_are_learnt_from_names() -> None:
         [gamma(one, other, compare(one, other, model), model) for other in right[i : i + 3]]
         for i, one in enumerate(left)
     ]
-    others = [
-        gamma(one, other, compare(one, other, model), model)
-        for i, one in enumerate(left)
-        for other in (right[(7 * i + k) % len(right)] for k in (31, 62, 93))
-    ]
+    others = strangers(left, right, model)
     estimate = learn(vectors, others, searched=len(right), share=0.9)
     assert estimate.model.age_difference is not None
     one, other = left[0], right[0]

@@ -5,7 +5,8 @@ from math import log2
 import pytest
 
 from athar.domain import AgeReference, PersonRecord, Sex
-from athar.matching import compare, gamma, settings
+from athar.matching import compare, gamma, settings, strangers
+from athar.matching.gamma import NAMED_STRANGERS, STRANGERS
 
 
 def person(name: str, age: float | None = None, **more: object) -> PersonRecord:
@@ -51,3 +52,18 @@ def test_what_a_side_is_silent_on_is_not_in_the_vector() -> None:
     left, right = person("محمد"), person("Unknown")
     found = gamma(left, right, compare(left, right), settings())
     assert found == ((), (), None, None, 0.0)
+
+
+def test_strangers_are_the_same_for_the_same_records_and_of_all_records() -> None:
+    left = [person("محمد خالد الحسن", 20 + i, sex=Sex.MALE) for i in range(7)]
+    right = [person("زينب يوسف الشامي", 40 + i, sex=Sex.FEMALE) for i in range(11)]
+    found = strangers(left, right, settings())
+    assert found == strangers(left, right, settings())
+    assert len(found) == STRANGERS
+    assert sum(bool(g.parts) for g in found) == NAMED_STRANGERS
+    assert {g.age for g in found} == set(range(-30, -13))
+    assert {g.same_sex for g in found} == {False}
+
+
+def test_nobody_has_no_strangers() -> None:
+    assert strangers([], [person("محمد")], settings()) == []

@@ -4,8 +4,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from athar.names.graphemes import MAX_GRAPHEMES, graphemes
 from athar.names.kernel import WIDTH
-from athar.names.sounds import MAX_GRAPHEMES, costs, encode_keys, graphemes, plain_cost
+from athar.names.sounds import costs, encode_keys, plain_cost
 
 ARABIC = st.text("ابتحدرسعقلمنهوية", min_size=1, max_size=9)
 LATIN = st.text("abdehiklmnorstu", min_size=1, max_size=11)

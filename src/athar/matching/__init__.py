@@ -12,7 +12,7 @@ from athar.matching.ages import compare_ages
 from athar.matching.alignment import SLOTS, letters
 from athar.matching.comparing import PairScore, compare
 from athar.matching.estimating import Estimate, learn
-from athar.matching.gamma import Gamma, gamma
+from athar.matching.gamma import Gamma, gamma, strangers
 from athar.matching.kernel import (
     MOST_WORDS,
     OWN_FLAG,
@@ -56,4 +56,5 @@ __all__ = [
     "settings",
     "slot_weights",
     "spoken",
+    "strangers",
 ]

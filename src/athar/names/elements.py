@@ -2,7 +2,8 @@
 
 In this order: the name is cut at white space and punctuation; titles go; ``bin``/``ابن`` between
 two parts goes; compounds become one element (عبد + X, أبو X, أم X, X الدين, X الله), joined or not;
-the article goes, assimilated or not (الشامي, Ash-Shami, el-Shami, Alshami).
+the article goes, assimilated or not (الشامي, Ash-Shami, el-Shami, Alshami); a woman's nisba gets
+the form that her brothers bear (الحلبية, الحلبي).
 
 Before folding, what a reader hears is kept that folding would lose: letters of Turkish and Kurdish
 (``Şêrko``, ``Cûdî``: sherko, judi) and digits that stand for letters in a Latin word (``7asan``,
@@ -17,6 +18,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from athar.names.frequency import share
 from athar.names.hearing import heard
 from athar.names.knowledge import words
 from athar.text import fold, repair_word
@@ -33,6 +35,7 @@ _VOWELS = "aeiouy"
 _FAITH_JOINED = re.compile(r"^(.{2,}?)[aeiou]{1,2}(?:l|d)d(?:in|ine|een|eene|ein|ien|yn)$")
 _FAITH_SLURRED = re.compile(r"^(.{2,}?)[aeiou]{0,2}(?:tt|d)(?:in|ine|een|ein|yn)$")
 _ELIDED = re.compile(r"l[^aeiouyl].{3}")
+_DOUBLED_DIGRAPH = re.compile(r"[aeu]([sctd]h)\1.{2}")
 _TURNED_C = re.compile(r"c(?=[aeiou])")
 _GOD_JOINED = re.compile(r"^(.{2,}?[^aeiou])[aou](l+)ah?$")
 _FATHER_JOINED = re.compile(r"^ab(?:ou|u|o)(?:[ae]l(?=[^aeiou]))?(.+)$")
@@ -283,6 +286,7 @@ def _arabic_key(folded: str) -> str:
     """Give the key of one Arabic word, joined compounds cut."""
     if folded.startswith("العبدال") and len(folded) > 8:
         folded = folded[2:]
+    folded = _mans_nisba(folded)
     if folded.startswith("عبدال") and len(folded) > 6:
         return f"عبد_{_without_article(folded[3:], True)}"
     if folded.startswith("عبد") and folded[3:] in words().servant_without_article:
@@ -296,6 +300,19 @@ def _arabic_key(folded: str) -> str:
     return _without_article(folded, True)
 
 
+def _mans_nisba(folded: str) -> str:
+    """Give a woman's nisba (الحلبية) in the form that her brothers bear.
+
+    Only with the article, and only where the feminine is not itself a counted name (عطية).
+    """
+    if not (folded.startswith("ال") and folded.endswith("يه") and len(folded) > 6):
+        return folded
+    spelt = (folded, folded[2:])
+    slots = ("own", "family")
+    counted = any(share(word, slot) > share("", slot) for word in spelt for slot in slots)
+    return folded if counted else folded[:-1]
+
+
 def _latin_key(folded: str) -> str:
     """Give the key of one Latin word, joined compounds cut. A joined article stays: `forms`."""
     if folded.startswith("abd") and len(folded) > 6 and folded[3] in _VOWELS:
@@ -306,6 +323,8 @@ def _latin_key(folded: str) -> str:
             rest = rest[1:]
         if len(rest) > 2:
             return f"abd_{rest}"
+    if folded.startswith("abd") and folded[3:] in words().servant_without_article:
+        return f"abd_{folded[3:]}"
     match = _FAITH_JOINED.match(folded)
     if match:
         return f"{match[1]}_din"
@@ -332,6 +351,8 @@ def _without_article(folded: str, arabic: bool) -> str:
         return folded[2:]
     if len(folded) > 5 and folded[0] in "aeu" and folded[1] == folded[2] != "l":
         return folded[2:]
+    if _DOUBLED_DIGRAPH.match(folded):
+        return folded[3:]
     return folded
 
 

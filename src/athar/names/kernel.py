@@ -24,12 +24,22 @@ WIDTH = 24
 
 
 class Tables(NamedTuple):
-    """The cost tables of `sounds.Sounds`, as the kernels take them."""
+    """Costs in bits over the codes of `sounds` (0 is padding, the last every other sign).
+
+    Attributes:
+        change: writing the column's grapheme for the row's symbol (n, n).
+        gap: leaving a symbol out in Latin (column 0) and in Arabic (column 1), (n, 2).
+        extra: adding a grapheme (column) within Latin (row 0), within Arabic (row 1), and in each
+            kind of slot of an Arabic key written in Latin (rows from 2); column 0: adding no more.
+        pair: the two graphemes that a group may be (n, 2); 0 for others.
+        short: whether those two are a short vowel and a letter, else two letters (n,).
+    """
 
     change: Floats
     gap: Floats
     extra: Floats
     pair: Bytes
+    short: npt.NDArray[np.bool_]
 
 
 class Book(NamedTuple):
@@ -39,6 +49,8 @@ class Book(NamedTuple):
         names: their keys, a `sounds.Encoded`.
         shares: share of people who carry each (n,).
         totals: known romanisations of each name, counted (n,).
+        unseen: how often beside those it is written as its sounds foretell (n,): the more often,
+            the more ways of writing it are known (Witten and Bell's rule).
         members: numbers of names, side by side those that share a lossy key, or that one Latin key
             is known to write.
         counts: how often each of those was seen written so; 0 under lossy keys.
@@ -47,6 +59,7 @@ class Book(NamedTuple):
     names: Any
     shares: Doubles
     totals: Doubles
+    unseen: Doubles
     members: Ints
     counts: Floats
 
@@ -76,28 +89,41 @@ class Asked(NamedTuple):
 
 @njit(cache=True, nogil=True)
 def _cost(
-    a: Bytes, n: int, b: Bytes, m: int, of: int, to: int, tables: Any, rows: Floats
+    left: Any, i: int, right: Any, j: int, tables: Any, rows: Floats
 ) -> float:  # pragma: no cover - compiled
-    """Give the bits of writing b (script ``to``) for a (script ``of``; 0 Latin, 1 Arabic)."""
-    change, gap, extra, pair = tables
+    """Give the bits of writing a right key for a left one, which is Arabic or of its script."""
+    change, gap, extra, pair, short = tables
+    a, b = left.codes[i], right.codes[j]
+    n, m = left.lengths[i], right.lengths[j]
+    of, to = int(left.arabic[i]), int(right.arabic[j])
+    crossing = of > to
     older, old, new = 0, 1, 2
+    slot = left.slots[i, 0] if crossing else of
     rows[old, 0] = 0.0
-    for j in range(m):
-        rows[old, j + 1] = rows[old, j] + extra[b[j], of]
-    for i in range(n):
-        code = a[i]
-        lost = gap[code, to]
+    for k in range(m):
+        rows[old, k + 1] = rows[old, k] + extra[slot, b[k]]
+    shut_before = np.float32(0.0)
+    for k in range(n):
+        code = a[k]
+        shut, before = extra[slot, 0], slot
+        slot = left.slots[i, k + 1] if crossing else of
+        lost = shut + gap[code, to]
         rows[new, 0] = rows[old, 0] + lost
-        for j in range(m):
-            best = rows[old, j] + change[code, b[j]]
-            best = min(best, rows[old, j + 1] + lost)
-            best = min(best, rows[new, j] + extra[b[j], of])
-            if i > 0 and pair[b[j], 0] > 0:
-                both = change[a[i - 1], pair[b[j], 0]] + change[code, pair[b[j], 1]]
-                best = min(best, rows[older, j] + both)
-            rows[new, j + 1] = best
+        for at in range(m):
+            sign = b[at]
+            best = rows[old, at] + shut + change[code, sign]
+            best = min(best, rows[old, at + 1] + lost)
+            best = min(best, rows[new, at] + extra[slot, sign])
+            if short[sign]:
+                both = extra[before, pair[sign, 0]] + shut + change[code, pair[sign, 1]]
+                best = min(best, rows[old, at] + both)
+            elif k > 0 and pair[sign, 0] > 0:
+                both = change[a[k - 1], pair[sign, 0]] + change[code, pair[sign, 1]]
+                best = min(best, rows[older, at] + shut_before + shut + both)
+            rows[new, at + 1] = best
         older, old, new = old, new, older
-    return float(rows[old, m])
+        shut_before = shut
+    return float(rows[old, m] + extra[slot, 0])
 
 
 @njit(cache=True, nogil=True)
@@ -106,9 +132,7 @@ def align_rows(left: Any, right: Any, tables: Any) -> Floats:  # pragma: no cove
     rows = np.empty((3, WIDTH), np.float32)
     out = np.empty(len(left.lengths), np.float32)
     for i in range(len(out)):
-        a, n, of = left.codes[i], left.lengths[i], int(left.arabic[i])
-        b, m, to = right.codes[i], right.lengths[i], int(right.arabic[i])
-        out[i] = _cost(a, n, b, m, of, to, tables, rows)
+        out[i] = _cost(left, i, right, i, tables, rows)
     return out
 
 
@@ -124,22 +148,22 @@ def weigh_one(
     rows = np.empty((3, WIDTH), np.float32)
     out = np.zeros(len(many.lengths))
     for i in range(len(out)):
-        a, n, here = many.codes[i], many.lengths[i], many.arabic[i]
+        here = many.arabic[i]
         for form in range(len(one.lengths)):
-            b, m, there = one.codes[form], one.lengths[form], one.arabic[form]
+            there = one.arabic[form]
             if there and not here:
-                bits = _cost(b, m, a, n, 1, 0, tables, rows) - unlisted_bits * n
+                bits = _cost(one, form, many, i, tables, rows) - unlisted_bits * many.lengths[i]
             else:
-                bits = _cost(a, n, b, m, int(here), int(there), tables, rows)
+                bits = _cost(many, i, one, form, tables, rows)
                 if here and not there:
-                    bits -= unlisted_bits * m
+                    bits -= unlisted_bits * one.lengths[form]
             out[i] = max(out[i], 2.0 ** -max(bits, 0.0))
     return out
 
 
 @njit(cache=True, nogil=True)
 def resolve_all(
-    asked: Any, book: Any, tables: Any, smoothing: float, slip: float, least: float, most: int
+    asked: Any, book: Any, tables: Any, slip: float, least: float, most: int
 ) -> tuple[Longs, Ints, Floats, Floats]:  # pragma: no cover - compiled
     """Give, for each key, its likeliest names with their chances, and the chance of an unlisted.
 
@@ -158,19 +182,16 @@ def resolve_all(
     for key in range(keys):
         found = 0
         for form in range(asked.forms_from[key], asked.forms_from[key + 1]):
-            code, length = asked.forms.codes[form], asked.forms.lengths[form]
-            arabic = asked.forms.arabic[form]
             for span in range(asked.spans_from[form], asked.spans_from[form + 1]):
                 for at in range(asked.spans[span, 0], asked.spans[span, 1]):
                     name = book.members[at]
                     if met[name] == form:
                         continue
                     met[name] = form
-                    a, n = book.names.codes[name], book.names.lengths[name]
-                    chance = 2.0 ** -_cost(a, n, code, length, 1, int(arabic), tables, rows)
-                    if not arabic:
-                        chance = book.counts[at] + smoothing * chance
-                        chance /= book.totals[name] + smoothing
+                    chance = 2.0 ** -_cost(book.names, name, asked.forms, form, tables, rows)
+                    if not asked.forms.arabic[form]:
+                        chance = book.counts[at] + book.unseen[name] * chance
+                        chance /= book.totals[name] + book.unseen[name]
                     if weights[name] == 0.0:
                         touched[found] = name
                         found += 1

@@ -25,6 +25,9 @@ from athar.names.sounds import encode_keys
 RARE = share("")
 """Share of people who carry one given rare name: the floor of the frequency table."""
 
+UNSEEN = 3.0
+"""Romanisations that a name's learnt ones count beside what its sounds foretell, at the least."""
+
 Span = tuple[int, int]
 
 
@@ -62,11 +65,13 @@ def lexicon() -> Lexicon:
     keys = tuple(sorted(shares))
     numbers = {key: i for i, key in enumerate(keys)}
     totals = np.zeros(len(keys))
+    kinds = np.zeros(len(keys))
     latin: dict[str, dict[int, int]] = defaultdict(dict)
     for arabic, written, count in learnt:
         name = numbers[arabic]
         latin[written][name] = latin[written].get(name, 0) + count
         totals[name] += count
+        kinds[name] += 1
     by_skeleton: dict[str, list[int]] = defaultdict(list)
     by_near: dict[str, list[int]] = defaultdict(list)
     for i, key in enumerate(keys):
@@ -80,7 +85,9 @@ def lexicon() -> Lexicon:
     seen = [count for names in latin.values() for count in names.values()]
     counts[: len(seen)] = seen
     ordered = np.array([shares[k] for k in keys])
-    book = Book(encode_keys(keys), ordered, totals, np.array(members, np.int32), counts)
+    book = Book(
+        encode_keys(keys), ordered, totals, UNSEEN + kinds, np.array(members, np.int32), counts
+    )
     return Lexicon(keys, ordered, numbers, book, dict(latin), *spans)
 
 

@@ -19,14 +19,12 @@ import numpy as np
 import numpy.typing as npt
 
 from athar.names.elements import forms
+from athar.names.graphemes import graphemes
 from athar.names.kernel import Asked, resolve_all, weigh_one
 from athar.names.lexicon import RARE, Span, lexicon
 from athar.names.skeletons import near_keys, skeletons
-from athar.names.sounds import Encoded, encode_keys, graphemes, sounds
+from athar.names.sounds import Encoded, encode_keys, sounds
 from athar.text import repair_word
-
-SMOOTHING = 3.0
-"""Romanisations that a name's learnt ones count beside what its sounds foretell."""
 
 UNLISTED_BITS = 1.3
 """Bits a grapheme that the right name costs when romanised: measured on the learnt pairs."""
@@ -150,7 +148,7 @@ def _resolve(keys: Sequence[str]) -> ResolvedMany:
     )
     slip = 2.0**-REAL_NAME_BITS
     tables = sounds().tables
-    found = resolve_all(asked, lexicon().book, tables, SMOOTHING, slip, LEAST, MOST_NAMES)
+    found = resolve_all(asked, lexicon().book, tables, slip, LEAST, MOST_NAMES)
     return ResolvedMany(*found)
 
 
@@ -212,14 +210,25 @@ def direct_chance(left: Sequence[str] | Encoded, right: str) -> npt.NDArray[np.f
     """Give how likely each left key and a right key are one unlisted name, between 0 and 1.
 
     Args:
-        left: keys in either script, or the same encoded (`encode_keys`).
+        left: keys in either script; or encoded (`encode_keys`), taken as they stand where a key
+            else may be read without its joined article.
         right: a key.
 
     Returns:
         (n,) float64: 1 for equal keys, less for what their letters cost.
     """
-    many = left if isinstance(left, Encoded) else encode_keys(left)
-    chances: npt.NDArray[np.float64] = weigh_one(
-        many, encode_keys(forms(right)), UNLISTED_BITS, sounds().tables
-    )
+    one = encode_keys(forms(right))
+    if isinstance(left, Encoded):
+        return _weighed(left, one)
+    read = [forms(key) for key in left]
+    chances = _weighed(encode_keys([form for r in read for form in r]), one)
+    if len(chances) == len(read):
+        return chances
+    starts = np.cumsum([0, *map(len, read[:-1])])
+    best: npt.NDArray[np.float64] = np.maximum.reduceat(chances, starts)
+    return best
+
+
+def _weighed(many: Encoded, one: Encoded) -> npt.NDArray[np.float64]:
+    chances: npt.NDArray[np.float64] = weigh_one(many, one, UNLISTED_BITS, sounds().tables)
     return chances

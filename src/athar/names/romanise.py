@@ -40,6 +40,7 @@ _SHADDA = "\u0651"
 _DAGGER = "\u0670"
 _TANWIN_A = "\u064b"
 _LOST_IN_FOLDING = re.compile("[پچژگڭڤڨڕڵەۆێۇ]")
+_BEFORE_H = ("t", "k", "d", "s", "g", "z")
 _SUN = "تثدذرزسشصضطظلن"
 _LONG = "اىەۆێۇ"
 _YEH = ("i", "ii", "ay", "iyy")
@@ -60,6 +61,7 @@ class Scheme:
     assimilated: bool
     doubled: bool
     bare_ayn: str
+    apart: str
     usual: bool
 
 
@@ -233,6 +235,8 @@ class _Writer:
         if letter in "أؤئ" and (own or letter not in self.scheme.letters):
             letter = "ء"
         latin = self.scheme.letters.get(letter, letter)
+        if latin == "h" and self.out and self.out[-1] in _BEFORE_H:
+            self._say(self.scheme.apart)
         self._say(latin * 2 if doubled and (self.scheme.doubled or len(latin) == 1) else latin)
         self.short = own
 

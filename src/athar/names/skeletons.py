@@ -10,28 +10,31 @@ match.
 
 from functools import lru_cache
 
-from athar.names.sounds import DIGRAPHS, graphemes
+from athar.names.graphemes import DIGRAPHS, graphemes
 
 _CLASSES = {
     "p": "ب پ b p",
     "f": "ف ڤ f v ph",
-    "t": "ت ط د ض t d",
-    "s": "س ص ز ژ s z c",
-    "x": "ش sh sch",
-    "k": "ق ك ک گ ڨ ج غ q k g j gh ck dj zh",
+    "t": "ت ط د t d",
+    "s": "س ص ز ژ s z",
+    "x": "sh sch",
+    "k": "ق ك ک گ ڨ ج غ q k g j gh ck dj dsch",
     "h": "ح ه ة ھ ە h",
     "r": "ر ڕ r",
     "l": "ل ڵ l",
     "m": "م m",
     "n": "ن n",
-    "ts": "ث ذ ظ th dh",
+    "ts": "ث ذ ظ ض th dh",
     "kh": "خ kh x",
-    "xk": "چ ch",
+    "xk": "چ ch tch tsch",
+    "xs": "ش",
+    "sk": "c",
+    "ks": "zh",
 }
 _CLASS = {g: name for name, members in _CLASSES.items() for g in members.split()}
 _CLASS |= {"1": "1", "2": "2", "3": "3", "4": "4", "5": "5"}
-_READ = {g: tuple(name) for g, name in _CLASS.items()}
-_READ |= {g: (*_READ[g], _CLASS[g[0]] + _CLASS["h"]) for g in DIGRAPHS}
+_SOUNDS = {g: tuple(name) for g, name in _CLASS.items()}
+_SOUNDS |= {g: (*_SOUNDS[g], _CLASS[g[0]] + _CLASS["h"]) for g in DIGRAPHS}
 _MOST = 4
 """No more than this many ambiguous letters are read both ways: beyond, only the first."""
 
@@ -40,14 +43,20 @@ _MOST = 4
 def skeletons(key: str) -> tuple[str, ...]:
     """Give the skeletons of an element's key, one or more.
 
-    A final ``h`` sound is not kept (ة is written ``a``, ``ah`` or ``eh``).
+    A final ة is not kept (it is written ``a``, ``ah`` or ``eh``); a final ``h`` is read both ways.
     """
     cut = graphemes(key)
-    while len(cut) > 1 and _CLASS.get(cut[-1]) == "h":
+    if len(cut) > 1 and cut[-1] == "ة":
         cut = cut[:-1]
+    if len(cut) > 1 and cut[-1] == "h":
+        return tuple(dict.fromkeys((*_read(cut[:-1]), *_read(cut))))
+    return _read(cut)
+
+
+def _read(cut: tuple[str, ...]) -> tuple[str, ...]:
     out = [""]
     for g in cut:
-        sounds = _READ.get(g, ())
+        sounds = _SOUNDS.get(g, ())
         if sounds:
             out = [o + s for o in out for s in (sounds if len(out) < _MOST else sounds[:1])]
     return tuple(dict.fromkeys(out))

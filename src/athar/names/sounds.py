@@ -1,79 +1,53 @@
 """Sounds: what it costs to hear one written element as another, within and across scripts.
 
-A key is cut into graphemes (``sh``, ``ou``, ``ق``; a compound's head or tail is one grapheme of its
-own, the same in both scripts). `costs` aligns pairs of keys, grapheme by grapheme, and gives the
-cheapest alignment in bits: -log2 of the probability that the one is written for the other.
+`costs` aligns pairs of keys, grapheme by grapheme (`graphemes`), and gives the cheapest alignment
+in bits: -log2 of the probability that the one is written for the other.
 
-* Arabic heard as Latin: learnt from aligned tokens by ``tools/learn_romanisations.py``
-  (``data/sounds.csv``).
+* Arabic heard as Latin: each letter by its place is heard as a grapheme or as none, and in each
+  slot between letters short vowels are heard or none. Learnt from aligned tokens by
+  ``tools/learn_romanisations.py`` (``data/sounds.csv``).
 * Within a script: classes of letters that are really confused (``data/confusions.yaml``).
 
 The alignment is a kernel (`kernel`), beside its plain twin `plain_cost`. A Latin digraph may also
-stand for two letters (Fathi, فتحي). Transpositions are left out.
+stand for two letters (Fathi, فتحي) or for a vowel and a letter (Qusay, قصي). Transpositions are
+left out.
 """
 
 import csv
-import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import yaml
 
+from athar.names.graphemes import (
+    ARABIC,
+    DIGRAPHS,
+    DIPHTHONGS,
+    PLACES,
+    SLOTS,
+    graphemes,
+    slots,
+    symbols,
+)
 from athar.names.kernel import WIDTH, Tables, align_rows
 from athar.names.knowledge import DATA
 
 Costs = npt.NDArray[np.float32]
 Codes = npt.NDArray[np.uint8]
 
-MAX_GRAPHEMES = 20
-"""Longer keys are cut: no name element of either script's lists is longer."""
-
 FAR = 16.0
 """Bits of what is never heard as another (a share of about 1 in 65,000)."""
-
-_TWICE = {c + c: c for c in "bcdfghjklmnpqrstvwxyz"}
-_PIECES = re.compile(
-    "sch|sh|kh|gh|th|dh|ch|dj|zh|ph|ck|ou|oo|ee|aa|ii|uu|ai|ay|ei|ey|ie|ia|au|aw|eu|ue|"
-    + "|".join(_TWICE)
-    + "|."
-)
-DIGRAPHS = ("sh", "kh", "gh", "th", "dh", "zh")
-"""Latin graphemes that may also be two letters, the second an h: Fathi فتحي, Adham أدهم, Ishaq."""
-
-_HEAD = {"abd": "1", "عبد": "1", "abu": "2", "ابو": "2", "umm": "3", "ام": "3"}
-_TAIL = {"din": "4", "دين": "4", "lah": "5", "له": "5"}
-_FINAL = {"ه": "ة", "ا": "ى", "ي": "ئ"}
-"""Final ه ا ي sound otherwise and make another name of it (سمير, سميرة): graphemes of their own,
-under letters that the search form does not hold."""
-
-ARABIC = "ةىئابتثجحخدذرزسشصضطظعغفقكلمنهويپچژگڤڨکیەھۆێڵڕۇ"
-
-
-@lru_cache(maxsize=1 << 17)
-def graphemes(key: str) -> tuple[str, ...]:
-    """Cut a key into graphemes; doubled consonants count once."""
-    head, _, tail = key.partition("_")
-    if not tail:
-        return _cut(key)
-    if head in _HEAD:
-        return (_HEAD[head], *_cut(tail))
-    return (*_cut(head), _TAIL.get(tail, "4"))
-
-
-def _cut(core: str) -> tuple[str, ...]:
-    if core.isascii():
-        return tuple([_TWICE.get(p, p) for p in _PIECES.findall(core)[:MAX_GRAPHEMES]])
-    letters = core[:MAX_GRAPHEMES]
-    return (*letters[:-1], _FINAL.get(letters[-1], letters[-1])) if len(core) > 2 else tuple(core)
 
 
 @dataclass(frozen=True, slots=True)
 class Sounds:
-    """Cost tables over grapheme codes (0 is padding), in bits: see `kernel.Tables`."""
+    """The codes of graphemes and symbols, and the cost tables over them."""
 
     codes: dict[str, int]
     tables: Tables
@@ -83,55 +57,78 @@ class Sounds:
 def sounds() -> Sounds:
     """Load the tables once."""
     with (DATA / "sounds.csv").open(encoding="utf-8") as lines:
-        learnt = [(r["arabic"], r["latin"], float(r["bits"])) for r in csv.DictReader(lines)]
+        rows = list(csv.reader(lines))[1:]
+    learnt = [(letter, place, latin, float(bits)) for letter, place, latin, bits in rows]
     confusions = yaml.safe_load((DATA / "confusions.yaml").read_text("utf-8"))
     return build_sounds(learnt, confusions)
 
 
-def build_sounds(learnt: list[tuple[str, str, float]], confusions: dict[str, object]) -> Sounds:
-    """Build the tables from learnt costs (Arabic, Latin, bits; empty for a gap) and confusions."""
-    alphabet = ["", *"12345", *ARABIC]
-    alphabet += sorted({g for _, g, _ in learnt if g} | set("abcdefghijklmnopqrstuvwxyz"))
-    codes = {g: i for i, g in enumerate(dict.fromkeys(alphabet))}
+def build_sounds(
+    learnt: Sequence[tuple[str, str, str, float]], confusions: dict[str, object]
+) -> Sounds:
+    """Build the tables.
+
+    Args:
+        learnt: rows of ``sounds.csv``: Arabic letter, its place (a name of `PLACES`), Latin
+            grapheme, bits; without a grapheme, the letter left out; without a letter, what is added
+            in a slot (a name of `SLOTS`), nothing being its closing.
+        confusions: ``confusions.yaml``.
+    """
+    codes = {g: i for i, g in enumerate(alphabet(g for _, _, g, _ in learnt))}
     n = len(codes) + 1  # the last code stands for every other character
     change = np.full((n, n), FAR, np.float32)
     gap = np.full((n, 2), 10.0, np.float32)
-    extra = np.full((n, 2), 10.0, np.float32)
+    extra = np.full((2 + len(SLOTS), n), 12.0, np.float32)
+    extra[:, 0] = 0.0
     np.fill_diagonal(change, 0.0)
     _within(codes, change, gap, extra, confusions)
-    for arabic, latin, bits in learnt:
-        if arabic and latin:
-            change[codes[arabic], codes[latin]] = bits
-        elif arabic:
-            gap[codes[arabic], 0] = bits
+    for letter, place, latin, bits in learnt:
+        if not letter:
+            extra[2 + SLOTS.index(place), codes.get(latin, 0)] = bits
+        elif latin:
+            change[codes[letter + PLACES[place]], codes[latin]] = bits
         else:
-            extra[codes[latin], 1] = bits
+            gap[codes[letter + PLACES[place]], 0] = bits
     pair = np.zeros((n, 2), np.uint8)
-    for digraph in DIGRAPHS:
+    for digraph in DIGRAPHS + DIPHTHONGS:
         if digraph in codes:
             pair[codes[digraph]] = codes[digraph[0]], codes[digraph[1]]
-    return Sounds(codes, Tables(change, gap, extra, pair))
+    short = np.array([g in DIPHTHONGS for g in codes] + [False])
+    return Sounds(codes, Tables(change, gap, extra, pair, short))
+
+
+def alphabet(latin: Iterable[str]) -> list[str]:
+    """Give every symbol and grapheme in the order of its code."""
+    marked = [letter + mark for letter in ARABIC for mark in PLACES.values()]
+    known = {*"abcdefghijklmnopqrstuvwxyz", *latin} - {""}
+    return list(dict.fromkeys(["", *"12345", *marked, *sorted(known)]))
 
 
 def _within(
     codes: dict[str, int], change: Costs, gap: Costs, extra: Costs, confusions: dict[str, object]
 ) -> None:
-    """Set the costs within one script, which are symmetric."""
+    """Set the costs within one script, which are symmetric and ask for no place."""
     for script, column in (("latin", 0), ("arabic", 1)):
         rules = confusions[script]
         assert isinstance(rules, dict)  # noqa: S101 - the shape of a file of this package
-        own = [c for g, c in codes.items() if g and (g in ARABIC) == (script == "arabic")]
-        own = [c for c in own if c > 5]
-        change[np.ix_(own, own)] = float(rules["other_change"])
-        change[own, own] = 0.0
-        gap[own, column] = extra[own, column] = float(rules["other_gap"])
+        own: dict[str, list[int]] = defaultdict(list)
+        for symbol, code in codes.items():
+            letter = symbol[:1] if symbol[:1] in ARABIC else symbol
+            if code > 5 and (letter in ARABIC) == (script == "arabic"):
+                own[letter].append(code)
+        every = [code for members in own.values() for code in members]
+        change[np.ix_(every, every)] = float(rules["other_change"])
+        for members in own.values():
+            change[np.ix_(members, members)] = 0.0
+        gap[every, column] = extra[column, every] = float(rules["other_gap"])
         for rule in rules["changes"]:
-            members = [codes[g] for g in rule["letters"] if g in codes]
-            block = np.ix_(members, members)
-            change[block] = np.minimum(change[block], float(rule["bits"]))
+            for one, other in product(rule["letters"], repeat=2):
+                block = np.ix_(own.get(one, []), own.get(other, []))
+                if one != other:
+                    change[block] = np.minimum(change[block], float(rule["bits"]))
         for rule in rules["gaps"]:
-            members = [codes[g] for g in rule["letters"] if g in codes]
-            gap[members, column] = extra[members, column] = float(rule["bits"])
+            members = [code for letter in rule["letters"] for code in own.get(letter, [])]
+            gap[members, column] = extra[column, members] = float(rule["bits"])
 
 
 class Encoded(NamedTuple):
@@ -139,33 +136,48 @@ class Encoded(NamedTuple):
 
     Attributes:
         codes: codes of the graphemes, zero-padded (n, `WIDTH`) uint8.
+        slots: rows of the table of what is added, for the slots before, between and after (n,
+            `WIDTH`) uint8.
         lengths: number of graphemes (n,) uint8.
         arabic: whether each key is in Arabic script (n,) bool.
     """
 
     codes: Codes
+    slots: Codes
     lengths: Codes
     arabic: npt.NDArray[np.bool_]
 
 
 def encode_keys(keys: Sequence[str]) -> Encoded:
     """Cut keys and give their codes."""
-    rows = b"".join(map(_encoded, keys))
-    table = np.frombuffer(rows, np.uint8).reshape(len(keys), WIDTH + 2)
+    return stack(map(_encoded, keys))
+
+
+def stack(rows: Iterable[bytes]) -> Encoded:
+    """Put what `encode` gives of each key into arrays."""
+    table = np.frombuffer(b"".join(rows), np.uint8).reshape(-1, 2 * WIDTH + 2)
     return Encoded(
         np.ascontiguousarray(table[:, :WIDTH]),
-        np.ascontiguousarray(table[:, WIDTH]),
-        table[:, WIDTH + 1] != 0,
+        np.ascontiguousarray(table[:, WIDTH : 2 * WIDTH]),
+        np.ascontiguousarray(table[:, 2 * WIDTH]),
+        table[:, 2 * WIDTH + 1] != 0,
     )
 
 
 @lru_cache(maxsize=1 << 17)
 def _encoded(key: str) -> bytes:
-    """Give the codes of one key, padded, then their number, then the script."""
-    table = sounds().codes
-    other = len(table)
-    row = bytes([table.get(g, other) for g in graphemes(key)])
-    return row.ljust(WIDTH, b"\0") + bytes((len(row), not key.isascii()))
+    return encode(key, sounds().codes)
+
+
+def encode(key: str, codes: Mapping[str, int]) -> bytes:
+    """Give the codes of one key and of its slots, both padded, then its length and script."""
+    other = len(codes)
+    arabic = not key.isascii()
+    cut = graphemes(key)
+    row = bytes([codes.get(g, other) for g in (symbols(cut) if arabic else cut)])
+    kinds = bytes([2 + s for s in slots(cut)]) if arabic else b""
+    end = bytes((len(row), arabic))
+    return row.ljust(WIDTH, b"\0") + kinds.ljust(WIDTH, b"\0") + end
 
 
 def costs(left: Encoded, right: Encoded) -> Costs:
@@ -184,22 +196,28 @@ def costs(left: Encoded, right: Encoded) -> Costs:
 def plain_cost(left: str, right: str) -> float:
     """Give the cost of one pair, by the recurrence as textbooks write it: the kernel's twin."""
     table = sounds()
-    a, b = ([table.codes.get(g, len(table.codes)) for g in graphemes(k)] for k in (left, right))
-    to, of = (0 if k.isascii() else 1 for k in (right, left))
-    change, gap, extra, pair = table.tables
+    one, other = encode_keys([left]), encode_keys([right])
+    a, b = (e.codes[0, : e.lengths[0]] for e in (one, other))
+    to, of = int(other.arabic[0]), int(one.arabic[0])
+    change, gap, extra, pair, short = table.tables
+    slot = one.slots[0] if of and not to else np.full(WIDTH, of)
     best = {(-1, -1): 0.0}
     for i in range(-1, len(a)):
+        shut = [float(extra[slot[k], 0]) for k in range(i + 1)]
         for j in range(-1, len(b)):
             options = [best[i, j]] if (i, j) in best else []
             if i >= 0:
-                options.append(best[i - 1, j] + float(gap[a[i], to]))
+                options.append(best[i - 1, j] + shut[i] + float(gap[a[i], to]))
             if j >= 0:
-                options.append(best[i, j - 1] + float(extra[b[j], of]))
+                options.append(best[i, j - 1] + float(extra[slot[i + 1], b[j]]))
             if i >= 0 and j >= 0:
-                options.append(best[i - 1, j - 1] + float(change[a[i], b[j]]))
-            if i > 0 and j >= 0 and pair[b[j], 0]:
-                first, second = pair[b[j]]
+                options.append(best[i - 1, j - 1] + shut[i] + float(change[a[i], b[j]]))
+            first, second = pair[b[j]] if j >= 0 else (0, 0)
+            if i >= 0 and j >= 0 and short[b[j]]:
+                both = float(extra[slot[i], first]) + shut[i] + float(change[a[i], second])
+                options.append(best[i - 1, j - 1] + both)
+            elif i > 0 and first:
                 both = float(change[a[i - 1], first]) + float(change[a[i], second])
-                options.append(best[i - 2, j - 1] + both)
+                options.append(best[i - 2, j - 1] + shut[i - 1] + shut[i] + both)
             best[i, j] = min(options)
-    return best[len(a) - 1, len(b) - 1]
+    return best[len(a) - 1, len(b) - 1] + float(extra[slot[len(a)], 0])
