@@ -19,6 +19,7 @@ from athar.domain import (
 )
 from athar.index import Index
 from athar.index.keeping import LEFT_OUT
+from athar.names import Encoded
 
 FILED = ("mother", "kunya", "nickname", "said", "marks")
 
@@ -234,7 +235,7 @@ def test_a_segments_files_are_those_that_are_known(tmp_path: Path) -> None:
     names = {"elements", "starts", "further", "profile", "homes", "unlisted"}
     posted = {"singles", "single_starts", "pairs", "pair_starts"}
     meanings = {"meaning_starts", "meaning_words", "meaning_chances"}
-    open_words = {f"open_{part}" for part in ("words", "codes", "lengths", "arabic")}
+    open_words = {f"open_{part}" for part in ("words", *Encoded._fields)}
     arrays = filed | found | names | posted | meanings | open_words
     files = {f"{a}.npy" for a in arrays} | {
         f"{a}.arrow" for a in ("records", "names", "words", "profiles")

@@ -77,8 +77,7 @@ class Listener:
         self._common = np.zeros(segment.words, np.float64)
         self._met = np.zeros(segment.words, np.bool_)
         self._servants: dict[bool, Numbers] | None = None
-        names = ("open_codes", "open_lengths", "open_arabic")
-        self._open = Encoded(*(np.asarray(segment.array(n)) for n in names))
+        self._open = Encoded._make(segment.array(f"open_{part}") for part in Encoded._fields)
 
     def hear(self, key: str) -> Heard:
         """Hear a part's key."""
@@ -139,9 +138,7 @@ class Listener:
         if sought.unlisted >= UNLISTED_FROM:
             near = self._near(key)
             words = segment.array("open_words")[near]
-            forms = self._open
-            cut = Encoded(forms.codes[near], forms.lengths[near], forms.arabic[near])
-            chances = direct_chance(cut, key)
+            chances = direct_chance(Encoded._make(part[near] for part in self._open), key)
             further = _meet_unlisted(
                 words,
                 chances * (sought.unlisted * segment.array("unlisted")[words]),

@@ -123,12 +123,8 @@ def _open(words: list[int], keys: Sequence[str]) -> dict[str, npt.NDArray[Any]]:
     written = [(w, form) for w in words for form in forms(keys[w])]
     cut = encode_keys([form for _, form in written])
     arrays = _hashed("near", [(at, near_keys(form)) for at, (_, form) in enumerate(written)])
-    return arrays | {
-        "open_words": np.array([w for w, _ in written], np.int32),
-        "open_codes": cut.codes,
-        "open_lengths": cut.lengths,
-        "open_arabic": cut.arabic,
-    }
+    arrays["open_words"] = np.array([w for w, _ in written], np.int32)
+    return arrays | {f"open_{part}": values for part, values in cut._asdict().items()}
 
 
 def _hashed(role: str, found: list[tuple[int, Sequence[str]]]) -> dict[str, npt.NDArray[Any]]:

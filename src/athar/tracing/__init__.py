@@ -3,9 +3,11 @@
 `trace` asks for one person, `trace_together` for several of one request, whose records lift one
 another where they stand in one household. A trace is a proposal: weight, probability of this
 question, reasons for and against, what would settle it. Nothing here says that anyone is found.
-`weigh_within` takes one row's probability apart.
+`weigh_within` takes one row's probability apart; `learn_model` re-estimates the model for a file of
+enquiries and the records in which they are traced.
 """
 
+from athar.tracing.learning import learn_model
 from athar.tracing.pair import PairWithin, weigh_within
 from athar.tracing.together import STRONGEST_TIE, trace_together
 from athar.tracing.tracing import TraceSet, trace
@@ -14,6 +16,7 @@ __all__ = [
     "STRONGEST_TIE",
     "PairWithin",
     "TraceSet",
+    "learn_model",
     "trace",
     "trace_together",
     "weigh_within",

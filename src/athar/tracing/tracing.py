@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from athar.domain import Comparison, Level, PersonRecord, Trace
 from athar.index import CANDIDATES, Index
-from athar.matching import PRIOR, PairScore, compare, posterior
+from athar.matching import PRIOR, PairScore, Settings, compare, posterior
 
 LEAST_SEARCHED = 10_000
 """Records that a list is judged to have at least. A list of six people cannot tell how many others
@@ -81,6 +81,7 @@ def trace(
     top: int = 10,
     candidates: int = CANDIDATES,
     prior: float = PRIOR,
+    model: Settings | None = None,
 ) -> TraceSet:
     """Search for one person.
 
@@ -90,11 +91,14 @@ def trace(
         top: number of traces to give at most.
         candidates: rows of each segment to compare in full.
         prior: chance that the person is in what is searched.
+        model: what agreement weighs; ``None`` for the shipped model.
 
     Returns:
         The traces.
     """
-    field = score_candidates(sought, indexes, compared=top + _MARGIN, candidates=candidates)
+    field = score_candidates(
+        sought, indexes, compared=top + _MARGIN, candidates=candidates, model=model
+    )
     return rank(field, list_sizes(indexes), top, prior)
 
 
@@ -150,6 +154,7 @@ def score_candidates(
     compared: int,
     candidates: int = CANDIDATES,
     labels: Collection[str] | None = None,
+    model: Settings | None = None,
 ) -> Field:
     """Compare a sought person with the candidates. A record is no candidate for itself.
 
@@ -161,17 +166,18 @@ def score_candidates(
         compared: candidates of each list to compare for their reasons, where all are weighed.
         candidates: candidates of each list to compare where they are not.
         labels: the lists to search; ``None`` for all.
+        model: what agreement weighs; ``None`` for the shipped model.
     """
     field = Field([], {})
     for index in indexes:
-        for found in index.search_candidates(sought, most=candidates, labels=labels):
+        for found in index.search_candidates(sought, most=candidates, labels=labels, model=model):
             label = found.segment.label
             looked = len(found.rows)
             if found.whole:
                 looked = min(compared, int(np.searchsorted(-found.bits, -_LEAST_LOOKED_AT)))
             for record in found.segment.records(found.rows[:looked]):
                 if record.record_id != sought.record_id:
-                    field.scored.append(Scored(record, label, compare(sought, record)))
+                    field.scored.append(Scored(record, label, compare(sought, record, model)))
             field.rivals.setdefault(label, []).append(found.bits[looked:])
     return field
 

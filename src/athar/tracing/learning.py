@@ -1,0 +1,70 @@
+"""Learning the model of two sources: enquiries of one kind, records of another.
+
+How far the ages of two lists differ, how often a name's part is wrong in one of them, is a matter
+of these two lists; a file of enquiries traced in a file of records tells it by itself. Enquiries
+taken evenly from the file are searched with the shipped model, and `athar.matching.learn`
+re-estimates it from their candidates, against pairs of strangers. It keeps the shipped model where
+too little is said, or where the estimate is not better on enquiries held out.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from athar.domain import PersonRecord
+from athar.index import Index
+from athar.matching import PRIOR, Estimate, Gamma, Settings, compare, gamma, learn, settings
+from athar.tracing.tracing import score_candidates
+
+MOST_ASKED = 1_500
+"""Enquiries that are searched to learn from: some seconds."""
+
+STRANGERS = 4_000
+"""Pairs drawn at random."""
+
+COMPARED = 6
+"""Candidates of an enquiry that are learnt from: the others count for next to nothing."""
+
+
+def learn_model(
+    sought: Sequence[PersonRecord], index: Index, *, model: Settings | None = None
+) -> Estimate:
+    """Re-estimate the model for enquiries and the records in which they are traced.
+
+    Args:
+        sought: the enquiries.
+        index: the records.
+        model: the model to start from; ``None`` for the shipped one.
+
+    Returns:
+        The model with its report; deterministic.
+    """
+    rules = model or settings()
+    asked = [sought[i] for i in _evenly(len(sought), MOST_ASKED)]
+    questions: list[list[Gamma]] = []
+    for person in asked:
+        field = score_candidates(person, [index], compared=COMPARED, model=rules)
+        best = sorted(field.scored, key=lambda c: (-c.score.weight, c.record.record_id))
+        questions.append([gamma(person, c.record, c.score, rules) for c in best[:COMPARED]])
+    strangers = _strangers(asked, index, rules)
+    return learn(questions, strangers, searched=len(index), share=PRIOR, model=rules)
+
+
+def _evenly(count: int, most: int) -> list[int]:
+    """Give at most so many places, evenly spread."""
+    return sorted({int(i) for i in np.linspace(0, count - 1, min(count, most))}) if count else []
+
+
+def _strangers(asked: Sequence[PersonRecord], index: Index, rules: Settings) -> list[Gamma]:
+    """Compare enquiries with records drawn at random: the same ones at every run."""
+    if not asked or not len(index):
+        return []
+    dice = np.random.default_rng(len(index))
+    out = []
+    for segment in index.segments:
+        share = -(-STRANGERS * len(segment) // len(index))
+        rows = dice.integers(0, len(segment), share) if len(segment) else np.zeros(0, np.intp)
+        for at, record in enumerate(segment.records(np.sort(rows))):
+            person = asked[at % len(asked)]
+            out.append(gamma(person, record, compare(person, record, rules), rules))
+    return out
