@@ -7,7 +7,7 @@ Reads ``wikidata_tokens`` (aligned tokens with counts of persons; the tail below
 segment). Writes into ``src/athar/names/data``:
 
 * ``sounds.csv``: bits of each Latin grapheme for an Arabic letter by its place, of the letter left
-  out, and of what is added in each kind of slot between letters (nothing: its closing), by
+  out, and of what is added, or nothing, in each kind of slot between letters, by
   expectation over all alignments (Baum and Welch's rule, twelve rounds).
 * ``romanisations.csv``: Arabic key, Latin key, count; only Arabic keys with a total of at least 5,
   and only pairs that the learnt sounds find possible.
@@ -35,16 +35,17 @@ import numpy.typing as npt
 import yaml
 from numba import njit
 
-from athar.names.elements import forms, split_elements
+from athar.names.elements import split_elements
 from athar.names.graphemes import ARABIC, PLACES, SLOTS, graphemes
-from athar.names.kernel import Tables, align_rows
+from athar.names.kernel import WIDTH, Tables, align_rows
+from athar.names.keys import forms
 from athar.names.skeletons import skeletons
 from athar.names.sounds import Sounds, build_sounds, encode, stack
 
 DATA = Path(__file__).parents[1] / "src/athar/names/data"
 LEAST_TOTAL = 5
 ROUNDS = 12
-MOST_COUNTED = 30
+MOST_COUNTED = 8
 """A romanisation counts no more often than this: spelling is learnt, not who is famous."""
 BORROWED = 15.0
 """Sightings that a letter's place, or a kind of slot, borrows from the others."""
@@ -92,15 +93,17 @@ def measure(pairs: Pairs, names: list[str]) -> None:
     table = tables_of(learn_sounds(Pairs({p: c for p, c in pairs.items() if p not in held_out})))
     others = sorted(random.Random(1).sample(names, 2000))  # noqa: S311 - a sample, not a secret
     listed = stack(encode(a, table.codes) for a in others)
-    first = bits = 0.0
+    first = bits = signs = 0.0
     for arabic, latin in held_out:
         written = stack([encode(latin, table.codes)] * len(others))
         own = align_rows(*(stack([encode(k, table.codes)]) for k in (arabic, latin)), table.tables)
         least = align_rows(listed, written, table.tables)[np.array(others) != arabic].min()
         first += float(own[0] < least)
         bits += float(own[0])
+        signs += len(graphemes(latin))
     n = len(held_out)
-    sys.stdout.write(f"{n} pairs held out: {first / n:.3f} heard first, {bits / n:.2f} bits each\n")
+    told = f"{first / n:.3f} heard first, {bits / n:.2f} bits each, {bits / signs:.2f} a grapheme"
+    sys.stdout.write(f"{n} pairs held out: {told}\n")
 
 
 def keyed(arabic: str, latin: str) -> tuple[str, str] | None:
@@ -204,74 +207,77 @@ def chances(tables: Tables) -> tuple[Doubles, Doubles, Doubles, Any]:
 
 @njit(cache=False)
 def expect(left: Any, right: Any, weights: Doubles, chance: Any) -> Any:
-    """Count what is written for what, each alignment of a pair by its probability."""
+    """Count what is written for what, each alignment of a pair by its probability.
+
+    ``into[i, j]`` is the chance of i symbols written as j graphemes, the slot after them not yet
+    filled; ``out`` the same with the slot left; ``more`` with something added in it. The three
+    other arrays are the chances of what then follows.
+    """
     change, gap, extra, pair, short = chance
     of_change, of_gap, of_extra = np.zeros_like(change), np.zeros_like(gap), np.zeros_like(extra)
     for k in range(len(weights)):
         n, m = left.lengths[k], right.lengths[k]
-        a, b, slot = left.codes[k], right.codes[k], left.slots[k]
-        ahead, behind = np.zeros((n + 1, m + 1)), np.zeros((n + 1, m + 1))
+        a, b, slot = left.codes[k], right.codes[k], left.codes[k, WIDTH:]
+        into, more, out = np.zeros((3, n + 1, m + 1))
         for i in range(n + 1):
             for j in range(m + 1):
                 here = 1.0 if i + j == 0 else 0.0
-                if j:
-                    here += ahead[i, j - 1] * extra[slot[i], b[j - 1]]
                 if i:
-                    here += ahead[i - 1, j] * extra[slot[i - 1], 0] * gap[a[i - 1]]
+                    here += out[i - 1, j] * gap[a[i - 1]]
                 if i and j:
-                    shut = extra[slot[i - 1], 0]
-                    here += ahead[i - 1, j - 1] * shut * change[a[i - 1], b[j - 1]]
+                    one, two = pair[b[j - 1]]
+                    here += out[i - 1, j - 1] * change[a[i - 1], b[j - 1]]
                     if short[b[j - 1]]:
-                        one = extra[slot[i - 1], pair[b[j - 1], 0]] * shut
-                        two = change[a[i - 1], pair[b[j - 1], 1]]
-                        here += ahead[i - 1, j - 1] * one * two
-                    elif i > 1 and pair[b[j - 1], 0]:
-                        one = extra[slot[i - 2], 0] * change[a[i - 2], pair[b[j - 1], 0]]
-                        two = shut * change[a[i - 1], pair[b[j - 1], 1]]
-                        here += ahead[i - 2, j - 1] * one * two
-                ahead[i, j] = here
-        whole = ahead[n, m] * extra[slot[n], 0]
-        if whole < 1e-18:
+                        both = extra[slot[i - 1], one] * change[a[i - 1], two]
+                        here += into[i - 1, j - 1] * both
+                    elif i > 1 and one:
+                        both = change[a[i - 2], one] * change[a[i - 1], two]
+                        here += out[i - 2, j - 1] * extra[slot[i - 1], 0] * both
+                into[i, j] = here
+                if j:
+                    more[i, j] = (into[i, j - 1] + more[i, j - 1]) * extra[slot[i], b[j - 1]]
+                out[i, j] = here * extra[slot[i], 0] + more[i, j]
+        if out[n, m] < 1e-18:
             continue
-        behind[n, m] = extra[slot[n], 0] * weights[k] / whole
-        of_extra[slot[n], 0] += weights[k]
+        to_into, to_more, to_out = np.zeros((3, n + 1, m + 1))
+        to_out[n, m] = weights[k] / out[n, m]
         for i in range(n, -1, -1):
             for j in range(m, -1, -1):
-                rest = behind[i, j]
-                if rest == 0.0:
-                    continue
+                rest = to_out[i, j]
+                to_more[i, j] += rest
+                to_into[i, j] += rest * extra[slot[i], 0]
+                of_extra[slot[i], 0] += rest * extra[slot[i], 0] * into[i, j]
                 if j:
-                    part = extra[slot[i], b[j - 1]] * rest
-                    behind[i, j - 1] += part
-                    of_extra[slot[i], b[j - 1]] += part * ahead[i, j - 1]
-                if i:
-                    shut = extra[slot[i - 1], 0] * rest
-                    part = shut * gap[a[i - 1]]
-                    behind[i - 1, j] += part
-                    of_gap[a[i - 1]] += part * ahead[i - 1, j]
-                    of_extra[slot[i - 1], 0] += part * ahead[i - 1, j]
-                if i and j:
-                    part = shut * change[a[i - 1], b[j - 1]]
-                    behind[i - 1, j - 1] += part
-                    of_change[a[i - 1], b[j - 1]] += part * ahead[i - 1, j - 1]
-                    of_extra[slot[i - 1], 0] += part * ahead[i - 1, j - 1]
-                    first, second = pair[b[j - 1], 0], pair[b[j - 1], 1]
-                    if short[b[j - 1]]:
-                        part = extra[slot[i - 1], first] * shut * change[a[i - 1], second]
-                        behind[i - 1, j - 1] += part
-                        seen = part * ahead[i - 1, j - 1]
-                        of_change[a[i - 1], second] += seen
-                        of_extra[slot[i - 1], first] += seen
-                        of_extra[slot[i - 1], 0] += seen
-                    elif i > 1 and first:
-                        part = shut * change[a[i - 1], second]
-                        part *= extra[slot[i - 2], 0] * change[a[i - 2], first]
-                        behind[i - 2, j - 1] += part
-                        seen = part * ahead[i - 2, j - 1]
-                        of_change[a[i - 2], first] += seen
-                        of_change[a[i - 1], second] += seen
-                        of_extra[slot[i - 1], 0] += seen
-                        of_extra[slot[i - 2], 0] += seen
+                    part = to_more[i, j] * extra[slot[i], b[j - 1]]
+                    of_extra[slot[i], b[j - 1]] += part * (into[i, j - 1] + more[i, j - 1])
+                    to_into[i, j - 1] += part
+                    to_more[i, j - 1] += part
+                rest = to_into[i, j]
+                if not i or rest == 0.0:
+                    continue
+                part = rest * gap[a[i - 1]]
+                to_out[i - 1, j] += part
+                of_gap[a[i - 1]] += part * out[i - 1, j]
+                if not j:
+                    continue
+                one, two = pair[b[j - 1]]
+                part = rest * change[a[i - 1], b[j - 1]]
+                to_out[i - 1, j - 1] += part
+                of_change[a[i - 1], b[j - 1]] += part * out[i - 1, j - 1]
+                if short[b[j - 1]]:
+                    part = rest * extra[slot[i - 1], one] * change[a[i - 1], two]
+                    to_into[i - 1, j - 1] += part
+                    seen = part * into[i - 1, j - 1]
+                    of_extra[slot[i - 1], one] += seen
+                    of_change[a[i - 1], two] += seen
+                elif i > 1 and one:
+                    part = rest * extra[slot[i - 1], 0]
+                    part *= change[a[i - 2], one] * change[a[i - 1], two]
+                    to_out[i - 2, j - 1] += part
+                    seen = part * out[i - 2, j - 1]
+                    of_extra[slot[i - 1], 0] += seen
+                    of_change[a[i - 2], one] += seen
+                    of_change[a[i - 1], two] += seen
     return of_change, of_gap, of_extra
 
 

@@ -1,12 +1,16 @@
 """Estimate weights of ages, sexes and name slots from releases of a list whose rows have keys.
 
-Usage: ``python tools/learn_weights.py PATH_TO_LISTS``
+Usage: ``python tools/learn_weights.py PATH_TO_LISTS [--em]``
 
 Pairs of the same key in two releases are taken for one person (m), random pairs of rows for two
 people (u). Prints, to be put into ``src/athar/matching/data/weights.yaml`` by hand: for each step
 of age difference and for sex ``log2(m / u)`` with the pairs counted, and for each slot of names of
 equally many parts how often keyed pairs differ in it. Pairs that differ in most of their parts are
 left out of m: reused keys. Prints aggregates alone, and none of fewer than five pairs.
+
+With ``--em`` the keys are not looked at: for each two releases, within a script and across, 1,000
+rows are sought in the later release, and the model of the two sources is estimated by EM. Half of
+the rows sought are left out of what is searched, as many enquiries are of people on no list.
 
 A keyed pair's age is copied from release to release, which makes it agree more than what a family
 tells: what is printed is an upper bound for questions of families.
@@ -16,12 +20,16 @@ import argparse
 import csv
 import random
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 from math import log2
 from pathlib import Path
 
+from athar.domain import PersonRecord, RecordKind, Sex, record_id, to_batch
+from athar.index import Index
+from athar.matching import Estimate, compare, gamma, learn, settings, strangers
 from athar.names import likeness, split_elements
 
 STEPS = (0.5, 1.5, 2.5, 3.5, 5.5, 10.5)
@@ -29,6 +37,9 @@ OLD = 45.0
 RANDOM_PAIRS = 200_000
 LEAST_PAIRS = 5
 DIFFERS_BITS = -1.0
+SOUGHT = 1000
+CANDIDATES = 60
+COLUMNS = (("name_ar", "name_ar"), ("name_en", "name_ar"))
 SLOTS = {3: ("own", "father", "family"), 4: ("own", "father", "grandfather", "family")}
 Row = dict[str, str]
 Pair = tuple[Row, Row]
@@ -93,6 +104,64 @@ def bits(m: int, of_m: int, u: int, of_u: int) -> str:
     return f"{log2(m / of_m / (u / of_u)):+.2f} bits ({m}/{of_m} against {u}/{of_u})"
 
 
+def to_record(row: Row, column: str, at: int, kind: RecordKind) -> PersonRecord:
+    """Make a record of one row's name in one script, age and sex."""
+    age = float(row["age"]) if row["age"] not in ("", "-1") else None
+    return PersonRecord(
+        record_id=record_id(kind.value.encode().ljust(32), None, at),
+        row=at,
+        kind=kind,
+        name=row[column] or None,
+        age_low=age,
+        age_high=age,
+        sex={"m": Sex.MALE, "f": Sex.FEMALE}.get(row["sex"]),
+    )
+
+
+def by_em(one: dict[str, Row], other: dict[str, Row], left: str, right: str) -> Estimate:
+    """Estimate the model of two releases, every second of the rows sought left out of the later."""
+    keys = random.Random(1).sample(sorted(one), SOUGHT)  # noqa: S311 - a sample, not a secret
+    gone = set(keys[::2])
+    sought = [to_record(one[k], left, i, RecordKind.SOUGHT) for i, k in enumerate(keys)]
+    rows = (row for key, row in other.items() if key not in gone)
+    listed = [to_record(row, right, i, RecordKind.LISTED) for i, row in enumerate(rows)]
+    model = settings()
+    questions = []
+    with tempfile.TemporaryDirectory() as folder:
+        index = Index.create(Path(folder))
+        index.append([to_batch(listed)], label="list")
+        for person in sought:
+            (found,) = index.search_candidates(person)
+            records = found.segment.records(found.rows[:CANDIDATES])
+            questions.append([gamma(person, r, compare(person, r), model) for r in records])
+    return learn(questions, strangers(sought, listed, model), searched=len(listed))
+
+
+def said_by_em(estimate: Estimate) -> Iterator[str]:
+    """Word an estimate."""
+    model = estimate.model
+    asked, pairs = estimate.questions, estimate.pairs
+    yield f"  {asked} questions, {pairs} candidates, share {estimate.share:.3f}"
+    before, after = estimate.held_out
+    yield f"  held out: {before:.3f} bits a question as shipped, {after:.3f} learnt"
+    yield "  slots: " + ", ".join(f"{s} {model.slots[s]:.4f}" for s in SLOTS[4])
+    yield f"  sex: {model.sex['exact']:+.2f}, {model.sex['conflict']:+.2f} bits"
+    ages = model.age_difference or ()
+    yield "  ages: " + ", ".join(f"{years:+d} {worth:+.1f}" for years, worth in ages)
+    yield "  left as shipped: " + ", ".join(estimate.kept)
+
+
+def print_em(folder: Path) -> None:
+    """Print what is estimated without keys."""
+    names = [path.stem for path in sorted(folder.glob("*.csv"))]
+    for (a, one), (b, other) in combinations(zip(names, read(folder), strict=True), 2):
+        for left, right in COLUMNS:
+            sys.stdout.write(f"{a} -> {b}, {left} -> {right}\n")
+            sys.stdout.writelines(
+                f"{line}\n" for line in said_by_em(by_em(one, other, left, right))
+            )
+
+
 def main(folder: Path) -> None:
     """Print the estimates."""
     releases = read(folder)
@@ -128,4 +197,6 @@ def main(folder: Path) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("lists", type=Path)
-    main(parser.parse_args().lists)
+    parser.add_argument("--em", action="store_true", help="estimate without the keys")
+    options = parser.parse_args()
+    (print_em if options.em else main)(options.lists)

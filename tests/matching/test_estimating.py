@@ -113,6 +113,22 @@ def test_an_own_name_is_not_estimated() -> None:
     assert "slots.own" in learnt(drawn(1500)).kept
 
 
+def test_strangers_who_share_more_than_frequencies_know_are_not_taken_for_the_same() -> None:
+    """Two sons named after one grandfather: the parts between and after differ."""
+    habit = Gamma(
+        (("own", COMMON), ("father", 2.0**-14), ("grandfather", COMMON), ("family", 2.0**-14)),
+        (),
+        True,
+        1,
+        0.0,
+    )
+    asked = [[*q, *([habit] * (i % 2))] for i, q in enumerate(drawn(1500, wrong=0.02))]
+    estimate = learnt(asked)
+    assert estimate.model.slots["father"] < 0.01
+    assert estimate.model.slots["family"] < 0.04
+    assert estimate.share == pytest.approx(0.5, abs=0.05)
+
+
 def test_too_few_pairs_change_nothing() -> None:
     estimate = learnt(drawn(60))
     assert estimate.model == settings()

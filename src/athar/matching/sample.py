@@ -32,6 +32,7 @@ SPANS = (
 """Differences of ages (first, last year) that are counted as one: large ones are few. The outermost
 hold all beyond them."""
 
+_DIFFERS = 0.5
 _LOG2 = log(2.0)
 
 
@@ -124,15 +125,21 @@ class Sample:
 
     @classmethod
     def of(cls, questions: Iterable[Sequence[Gamma]]) -> Self:
-        """Lay out the candidates of questions."""
+        """Lay out the candidates of questions, without those that differ in two parts or more.
+
+        Hardly any of them is the same person, and how many agree by chance in the other parts hangs
+        on habits that frequencies do not know (sons are named after their grandfathers): they would
+        be taken for people whose names are badly written.
+        """
         pairs: list[Gamma] = []
         starts: list[int] = []
         asked = 0
         for candidates in questions:
             asked += 1
-            if candidates:
+            taught = [c for c in candidates if sum(f < _DIFFERS for _, f in c.parts) < 2]
+            if taught:
                 starts.append(len(pairs))
-                pairs.extend(candidates)
+                pairs.extend(taught)
         parts = [(i, SLOT_NAMES.index(s), f) for i, p in enumerate(pairs) for s, f in p.parts]
         where, slots, factors = zip(*parts, strict=True) if parts else ((), (), ())
         return cls(

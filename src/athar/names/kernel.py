@@ -19,6 +19,7 @@ Bytes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 
+FAR_OFF = np.float32(1e6)
 WIDTH = 24
 """Cells of a row of the alignment: more than a key's most graphemes and one."""
 
@@ -30,7 +31,7 @@ class Tables(NamedTuple):
         change: writing the column's grapheme for the row's symbol (n, n).
         gap: leaving a symbol out in Latin (column 0) and in Arabic (column 1), (n, 2).
         extra: adding a grapheme (column) within Latin (row 0), within Arabic (row 1), and in each
-            kind of slot of an Arabic key written in Latin (rows from 2); column 0: adding no more.
+            kind of slot of an Arabic key written in Latin (rows from 2); column 0: adding nothing.
         pair: the two graphemes that a group may be (n, 2); 0 for others.
         short: whether those two are a short vowel and a letter, else two letters (n,).
     """
@@ -49,8 +50,7 @@ class Book(NamedTuple):
         names: their keys, a `sounds.Encoded`.
         shares: share of people who carry each (n,).
         totals: known romanisations of each name, counted (n,).
-        unseen: how often beside those it is written as its sounds foretell (n,): the more often,
-            the more ways of writing it are known (Witten and Bell's rule).
+        unseen: sightings that what its sounds foretell counts for beside those (n,).
         members: numbers of names, side by side those that share a lossy key, or that one Latin key
             is known to write.
         counts: how often each of those was seen written so; 0 under lossy keys.
@@ -91,45 +91,68 @@ class Asked(NamedTuple):
 def _cost(
     left: Any, i: int, right: Any, j: int, tables: Any, rows: Floats
 ) -> float:  # pragma: no cover - compiled
-    """Give the bits of writing a right key for a left one, which is Arabic or of its script."""
+    """Give the bits of writing a right key for a left one, which is Arabic or of its script.
+
+    ``rows`` holds, for a number of symbols written so far, the cost of each number of graphemes
+    before anything is added in the slot that follows (0), and when the slot is left (1-3).
+    """
     change, gap, extra, pair, short = tables
     a, b = left.codes[i], right.codes[j]
     n, m = left.lengths[i], right.lengths[j]
     of, to = int(left.arabic[i]), int(right.arabic[j])
     crossing = of > to
-    older, old, new = 0, 1, 2
-    slot = left.slots[i, 0] if crossing else of
-    rows[old, 0] = 0.0
-    for k in range(m):
-        rows[old, k + 1] = rows[old, k] + extra[slot, b[k]]
-    shut_before = np.float32(0.0)
-    for k in range(n):
-        code = a[k]
-        shut, before = extra[slot, 0], slot
-        slot = left.slots[i, k + 1] if crossing else of
-        lost = shut + gap[code, to]
-        rows[new, 0] = rows[old, 0] + lost
+    older, old, new, slot = 1, 2, 3, of
+    for k in range(n + 1):
+        if k:
+            _write_symbol(a, k - 1, b, m, slot, to, tables, rows, older, old)
+        else:
+            rows[0, 0] = 0.0
+            rows[0, 1 : m + 1] = FAR_OFF
+        slot = left.codes[i, WIDTH + k] if crossing else of
+        added = FAR_OFF
+        rows[new, 0] = rows[0, 0] + extra[slot, 0]
         for at in range(m):
-            sign = b[at]
-            best = rows[old, at] + shut + change[code, sign]
-            best = min(best, rows[old, at + 1] + lost)
-            best = min(best, rows[new, at] + extra[slot, sign])
-            if short[sign]:
-                both = extra[before, pair[sign, 0]] + shut + change[code, pair[sign, 1]]
-                best = min(best, rows[old, at] + both)
-            elif k > 0 and pair[sign, 0] > 0:
-                both = change[a[k - 1], pair[sign, 0]] + change[code, pair[sign, 1]]
-                best = min(best, rows[older, at] + shut_before + shut + both)
-            rows[new, at + 1] = best
+            added = min(added, rows[0, at]) + extra[slot, b[at]]
+            rows[new, at + 1] = min(rows[0, at + 1] + extra[slot, 0], added)
         older, old, new = old, new, older
-        shut_before = shut
-    return float(rows[old, m] + extra[slot, 0])
+    return float(rows[old, m])
+
+
+@njit(cache=True, nogil=True)
+def _write_symbol(
+    a: Bytes,
+    k: int,
+    b: Bytes,
+    m: int,
+    slot: int,
+    to: int,
+    tables: Any,
+    rows: Floats,
+    older: int,
+    old: int,
+) -> None:  # pragma: no cover - compiled
+    """Write one symbol more: row 0 goes from before the slot before it to after it."""
+    change, gap, extra, pair, short = tables
+    code = a[k]
+    before = rows[0, 0]
+    rows[0, 0] = rows[old, 0] + gap[code, to]
+    for at in range(m):
+        sign = b[at]
+        best = min(rows[old, at] + change[code, sign], rows[old, at + 1] + gap[code, to])
+        if short[sign]:
+            both = extra[slot, pair[sign, 0]] + change[code, pair[sign, 1]]
+            best = min(best, before + both)
+        elif k > 0 and pair[sign, 0] > 0:
+            both = change[a[k - 1], pair[sign, 0]] + change[code, pair[sign, 1]]
+            best = min(best, rows[older, at] + extra[slot, 0] + both)
+        before = rows[0, at + 1]
+        rows[0, at + 1] = best
 
 
 @njit(cache=True, nogil=True)
 def align_rows(left: Any, right: Any, tables: Any) -> Floats:  # pragma: no cover - compiled
     """Give the cost of each pair of rows of two `sounds.Encoded`, the left as `_cost` asks."""
-    rows = np.empty((3, WIDTH), np.float32)
+    rows = np.empty((4, WIDTH), np.float32)
     out = np.empty(len(left.lengths), np.float32)
     for i in range(len(out)):
         out[i] = _cost(left, i, right, i, tables, rows)
@@ -145,7 +168,7 @@ def weigh_one(
     Both are `sounds.Encoded`; ``unlisted_bits`` is what a Latin grapheme that the right name costs
     when romanised.
     """
-    rows = np.empty((3, WIDTH), np.float32)
+    rows = np.empty((4, WIDTH), np.float32)
     out = np.zeros(len(many.lengths))
     for i in range(len(out)):
         here = many.arabic[i]
@@ -174,7 +197,7 @@ def resolve_all(
     weights = np.zeros(len(book.shares))
     met = np.full(len(book.shares), -1, np.int32)
     touched = np.empty(len(book.shares), np.int32)
-    rows = np.empty((3, WIDTH), np.float32)
+    rows = np.empty((4, WIDTH), np.float32)
     starts = np.zeros(keys + 1, np.int64)
     names = np.empty(keys * most, np.int32)
     chances = np.empty(keys * most, np.float32)

@@ -25,8 +25,12 @@ from athar.names.sounds import encode_keys
 RARE = share("")
 """Share of people who carry one given rare name: the floor of the frequency table."""
 
-UNSEEN = 3.0
-"""Romanisations that a name's learnt ones count beside what its sounds foretell, at the least."""
+UNSEEN = 2.0
+"""Sightings that what a name's sounds foretell counts for beside its learnt romanisations."""
+
+UNSEEN_A_KIND = 0.3
+"""The same again for every way in which it was seen written: the more there are, the more are left
+to be seen (Witten and Bell's rule; a third, since what was seen once is cut as noise)."""
 
 Span = tuple[int, int]
 
@@ -86,7 +90,12 @@ def lexicon() -> Lexicon:
     counts[: len(seen)] = seen
     ordered = np.array([shares[k] for k in keys])
     book = Book(
-        encode_keys(keys), ordered, totals, UNSEEN + kinds, np.array(members, np.int32), counts
+        encode_keys(keys),
+        ordered,
+        totals,
+        UNSEEN + UNSEEN_A_KIND * kinds,
+        np.array(members, np.int32),
+        counts,
     )
     return Lexicon(keys, ordered, numbers, book, dict(latin), *spans)
 

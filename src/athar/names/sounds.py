@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
@@ -71,7 +72,7 @@ def build_sounds(
     Args:
         learnt: rows of ``sounds.csv``: Arabic letter, its place (a name of `PLACES`), Latin
             grapheme, bits; without a grapheme, the letter left out; without a letter, what is added
-            in a slot (a name of `SLOTS`), nothing being its closing.
+            in a slot (a name of `SLOTS`), an empty grapheme being nothing.
         confusions: ``confusions.yaml``.
     """
     codes = {g: i for i, g in enumerate(alphabet(g for _, _, g, _ in learnt))}
@@ -135,15 +136,13 @@ class Encoded(NamedTuple):
     """Keys cut into graphemes, as the kernels take them.
 
     Attributes:
-        codes: codes of the graphemes, zero-padded (n, `WIDTH`) uint8.
-        slots: rows of the table of what is added, for the slots before, between and after (n,
-            `WIDTH`) uint8.
+        codes: codes of the graphemes, zero-padded, then, for an Arabic key, the rows of the table
+            of what is added for the slots before, between and after (n, twice `WIDTH`) uint8.
         lengths: number of graphemes (n,) uint8.
         arabic: whether each key is in Arabic script (n,) bool.
     """
 
     codes: Codes
-    slots: Codes
     lengths: Codes
     arabic: npt.NDArray[np.bool_]
 
@@ -157,8 +156,7 @@ def stack(rows: Iterable[bytes]) -> Encoded:
     """Put what `encode` gives of each key into arrays."""
     table = np.frombuffer(b"".join(rows), np.uint8).reshape(-1, 2 * WIDTH + 2)
     return Encoded(
-        np.ascontiguousarray(table[:, :WIDTH]),
-        np.ascontiguousarray(table[:, WIDTH : 2 * WIDTH]),
+        np.ascontiguousarray(table[:, : 2 * WIDTH]),
         np.ascontiguousarray(table[:, 2 * WIDTH]),
         table[:, 2 * WIDTH + 1] != 0,
     )
@@ -200,24 +198,25 @@ def plain_cost(left: str, right: str) -> float:
     a, b = (e.codes[0, : e.lengths[0]] for e in (one, other))
     to, of = int(other.arabic[0]), int(one.arabic[0])
     change, gap, extra, pair, short = table.tables
-    slot = one.slots[0] if of and not to else np.full(WIDTH, of)
-    best = {(-1, -1): 0.0}
+    slot = one.codes[0, WIDTH:] if of and not to else np.full(WIDTH, of)
+    entered, left_at = {(-1, -1): 0.0}, {}
     for i in range(-1, len(a)):
-        shut = [float(extra[slot[k], 0]) for k in range(i + 1)]
+        added = inf
         for j in range(-1, len(b)):
-            options = [best[i, j]] if (i, j) in best else []
-            if i >= 0:
-                options.append(best[i - 1, j] + shut[i] + float(gap[a[i], to]))
-            if j >= 0:
-                options.append(best[i, j - 1] + float(extra[slot[i + 1], b[j]]))
-            if i >= 0 and j >= 0:
-                options.append(best[i - 1, j - 1] + shut[i] + float(change[a[i], b[j]]))
+            options = [entered[i, j]] if (i, j) in entered else [inf]
             first, second = pair[b[j]] if j >= 0 else (0, 0)
+            if i >= 0:
+                options.append(left_at[i - 1, j] + float(gap[a[i], to]))
+            if i >= 0 and j >= 0:
+                options.append(left_at[i - 1, j - 1] + float(change[a[i], b[j]]))
             if i >= 0 and j >= 0 and short[b[j]]:
-                both = float(extra[slot[i], first]) + shut[i] + float(change[a[i], second])
-                options.append(best[i - 1, j - 1] + both)
+                both = float(extra[slot[i], first]) + float(change[a[i], second])
+                options.append(entered[i - 1, j - 1] + both)
             elif i > 0 and first:
                 both = float(change[a[i - 1], first]) + float(change[a[i], second])
-                options.append(best[i - 2, j - 1] + shut[i - 1] + shut[i] + both)
-            best[i, j] = min(options)
-    return best[len(a) - 1, len(b) - 1] + float(extra[slot[len(a)], 0])
+                options.append(left_at[i - 2, j - 1] + float(extra[slot[i], 0]) + both)
+            entered[i, j] = min(options)
+            if j >= 0:
+                added = min(added, entered[i, j - 1]) + float(extra[slot[i + 1], b[j]])
+            left_at[i, j] = min(entered[i, j] + float(extra[slot[i + 1], 0]), added)
+    return left_at[len(a) - 1, len(b) - 1]

@@ -13,10 +13,10 @@ import csv
 import json
 import time
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,10 @@ _WARMING = ("سامر نبيل الهادي", "Samer Nabil Alhadi")
 
 _UNTIMED = 50
 """Enquiries, at most a tenth of all, that are asked before times are taken: warm ones count."""
+
+_LOOKED_UP = 1000
+"""Enquiries whose traces are held, so that the ids and rows of their records are looked up at once:
+a search finds records by their names, and by their ids only with a look at all."""
 
 Advance = Callable[[int, int | None], None]
 
@@ -119,14 +123,16 @@ def trace_batch(
         there = stack.enter_context(
             indexed(listed.reading, listed.mapping, said.index, progress=indexing)
         )
-        answers = _Answers(there.index, asked.has_ids, listed.has_ids, said.top)
+        total = sum(batch.num_rows for batch in batches)
+        answers = _Answers(there.index, said.top, total, tracing)
         rows = csv.writer(file)
         rows.writerow(COLUMNS)
-        total = sum(batch.num_rows for batch in batches)
-        for person in chain.from_iterable(map(from_batch, batches)):
-            rows.writerows(answers.to(person))
-            if tracing is not None:
-                tracing(answers.queries, total)
+        people = chain.from_iterable(map(from_batch, batches))
+        while group := list(islice(people, _LOOKED_UP)):
+            found = [answers.to(person) for person in group]
+            listing = _Listing(there.index, found, listed.has_ids)
+            for person, traces in zip(group, found, strict=True):
+                rows.writerows(_rows(person, asked.has_ids, traces, listing))
         told = Told.by(asked.reading)
         stats = BatchStats(
             records=len(there.index),
@@ -140,19 +146,26 @@ def trace_batch(
         if stats_file is not None:
             json.dump(stats.to_json(), stats_file, indent=2)
             stats_file.write("\n")
-        found = {enquiries: told.rejected, records: there.told.rejected}
-        any_rejected = _write_rejected(rejects, found)
+        unread = {enquiries: told.rejected, records: there.told.rejected}
+        any_rejected = _write_rejected(rejects, unread)
     return Batch(stats, told, there.told, rejects if any_rejected else None, there.reused)
 
 
 class _Answers:
-    """Answers enquiries from one index, and takes the times."""
+    """Answers enquiries from one index, one after another, and takes the times.
 
-    def __init__(self, index: Index, asked_ids: bool, listed_ids: bool, top: int) -> None:
+    Args:
+        index: holds the records.
+        top: traces of an enquiry at most.
+        total: how many enquiries there are.
+        progress: called after each with those answered and their number.
+    """
+
+    def __init__(self, index: Index, top: int, total: int, progress: Advance | None) -> None:
         self._index = index
-        self._asked_ids = asked_ids
-        self._listed_ids = listed_ids
         self._top = top
+        self._total = total
+        self._progress = progress
         self._seconds = array("d")
         self.without_trace = 0
         for name in _WARMING:
@@ -167,34 +180,46 @@ class _Answers:
         """Give the times, without those of the first enquiries."""
         return self._seconds[min(_UNTIMED, len(self._seconds) // 10) :]
 
-    def to(self, sought: PersonRecord) -> list[tuple[Any, ...]]:
-        """Give the rows of one enquiry's traces."""
+    def to(self, sought: PersonRecord) -> tuple[Trace, ...]:
+        """Give one enquiry's traces."""
         # An enquiry is never a record itself, even where both files hold the same bytes.
         person = replace(sought, record_id=_apart(sought.record_id))
         began = time.perf_counter()
         traces = self._trace(person)
         self._seconds.append(time.perf_counter() - began)
         self.without_trace += not traces
-        listed = {r.record_id: r for r in self._index.records(t.record_id for t in traces)}
-        return [
-            (
-                _id(sought, self._asked_ids),
-                sought.row,
-                rank,
-                _id(listed[found.record_id], self._listed_ids),
-                listed[found.record_id].row,
-                f"{found.weight:.3f}",
-                f"{found.probability:.6g}",
-                json.dumps(
-                    [{"code": r.code, "weight": round(r.weight, 2)} for r in found.reasons],
-                    separators=(",", ":"),
-                ),
-            )
-            for rank, found in enumerate(traces, 1)
-        ]
+        if self._progress is not None:
+            self._progress(self.queries, self._total)
+        return traces
 
     def _trace(self, person: PersonRecord) -> tuple[Trace, ...]:
         return trace(person, [self._index], top=self._top).traces
+
+
+class _Listing:
+    """How the file of records names those of some traces: looked up together, in one pass."""
+
+    def __init__(self, index: Index, found: Sequence[tuple[Trace, ...]], has_ids: bool) -> None:
+        wanted = {t.record_id for traces in found for t in traces}
+        self._listed = {r.record_id: (_id(r, has_ids), r.row) for r in index.records(wanted)}
+
+    def of(self, record_id: bytes) -> tuple[str, int | None]:
+        """Give the id and the row of a record."""
+        return self._listed[record_id]
+
+
+def _rows(
+    sought: PersonRecord, has_ids: bool, traces: Sequence[Trace], listing: _Listing
+) -> Iterator[tuple[Any, ...]]:
+    """Give the rows of one enquiry's traces."""
+    for rank, found in enumerate(traces, 1):
+        reasons = [{"code": r.code, "weight": round(r.weight, 2)} for r in found.reasons]
+        yield (
+            *(_id(sought, has_ids), sought.row, rank),
+            *listing.of(found.record_id),
+            *(f"{found.weight:.3f}", f"{found.probability:.6g}"),
+            json.dumps(reasons, separators=(",", ":")),
+        )
 
 
 def _apart(record_id: bytes) -> bytes:

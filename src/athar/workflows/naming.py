@@ -12,11 +12,11 @@ from athar.matching import PairScore, compare
 from athar.names import (
     Likeness,
     ParsedName,
-    compare_elements,
     element_key,
     frequency,
     is_unknown,
     lexicon,
+    likeness,
     parse,
     resolve,
     split,
@@ -153,18 +153,20 @@ def compare_names(left: str, right: str) -> NameComparison:
 def _step(reason: Reason) -> ComparedElement:
     if not (reason.left and reason.right) or reason.comparison is Comparison.NAME:
         return ComparedElement(reason, None, ())
-    one, other = _whole(reason.left), _whole(reason.right)
-    return ComparedElement(reason, compare_elements(one, other), _shared(one, other))
+    one, other = _key(reason.left, reason), _key(reason.right, reason)
+    return ComparedElement(reason, likeness(one, other), _shared(one, other))
 
 
-def _whole(written: str) -> str:
-    """Give words that were compared as one element as one: two joined where they are two."""
-    return written if len(split(written)) == 1 else written.replace(" ", "")
+def _key(written: str, reason: Reason) -> str:
+    """Give the key of words that were compared as one element; of a kunya, what follows أبو."""
+    whole = written if len(split(written)) == 1 else written.replace(" ", "")
+    key = element_key(whole)
+    return key.partition("_")[2] or key if reason.comparison is Comparison.KUNYA else key
 
 
 def _shared(one: str, other: str) -> tuple[Alternative, ...]:
-    """Give the known names that two elements may both stand for, the likeliest first."""
-    a, b = resolve(element_key(one)), resolve(element_key(other))
+    """Give the known names that two keys may both stand for, the likeliest first."""
+    a, b = resolve(one), resolve(other)
     chances = dict(zip(a.names, a.chances, strict=True))
     both = [(chances.get(n, 0.0) * c, n) for n, c in zip(b.names, b.chances, strict=True)]
     keys = lexicon().keys
