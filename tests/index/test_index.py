@@ -232,7 +232,7 @@ def test_a_segments_files_are_those_that_are_known(tmp_path: Path) -> None:
     (segment,) = index.segments
     filed = {f"{r}{part}" for r in FILED for part in ("", "_rows")}
     found = {f"{r}{part}" for r in ("near", "letters", "keys") for part in ("", "_at")}
-    names = {"elements", "starts", "further", "profile", "homes", "unlisted"}
+    names = {"elements", "starts", "further", "profile", "homes", "key_of", "unlisted"}
     posted = {"singles", "single_starts", "pairs", "pair_starts"}
     meanings = {"meaning_starts", "meaning_words", "meaning_chances"}
     open_words = {f"open_{part}" for part in ("words", *Encoded._fields)}

@@ -14,7 +14,7 @@ from numba import njit
 
 from athar.index.meanings import word_hash
 from athar.index.segment import Segment
-from athar.matching import letters, slot_weights
+from athar.matching import letters, slot_weights, slots_again
 from athar.names import (
     BROKEN_OFF,
     BROKEN_OFF_BITS,
@@ -50,6 +50,7 @@ class Heard(NamedTuple):
         bits: log2 Bayes factor of each as elements (n,) float32.
         same: chance that each writes the same name (n,) float32.
         weights: bits of each in each slot (5, n) float32.
+        again: the same for a part that repeats the one two before it (5, n) float32.
         homes: homes worth looking into (h,) int32.
     """
 
@@ -57,6 +58,7 @@ class Heard(NamedTuple):
     bits: Floats
     same: Floats
     weights: Floats
+    again: Floats
     homes: Numbers
 
 
@@ -91,6 +93,10 @@ class Listener:
     def with_letters(self, *written: str) -> list[int]:
         """Give the words whose letters are those of some words written as one."""
         return self._lettered(letters(*written))
+
+    def with_key(self, key: str) -> Numbers:
+        """Give the words of a key."""
+        return self._filed("keys", key, self._segment.key)
 
     def split(self, written: str) -> tuple[tuple[int, int], ...]:
         """Give the pairs of words that together have the letters of one word."""
@@ -192,12 +198,13 @@ class Listener:
             broken = np.isin(words, self._servants[not kind]) if self._servants else words < 0
             broken &= bits <= BROKEN_OFF_BITS
             bits[broken], same[broken] = BROKEN_OFF_BITS, BROKEN_OFF
-        own = np.isin(words, self._filed("keys", key, self._segment.key))
+        own = np.isin(words, self.with_key(key))
         bits[own], same[own] = np.maximum(bits[own], 0.0), 1.0
         bits = bits.astype(np.float32)
         telling = bits > HOME_BITS
         homes = _best_homes(self._segment.array("homes")[words[telling]], bits[telling])
-        return Heard(words, bits, same.astype(np.float32), slot_weights(bits, self._rules), homes)
+        weights, again = slot_weights(bits, self._rules), slots_again(bits, self._rules)
+        return Heard(words, bits, same.astype(np.float32), weights, again, homes)
 
 
 def _best_homes(homes: Numbers, bits: Floats) -> Numbers:

@@ -8,7 +8,7 @@ from numba import njit
 
 from athar.index.hearing import Heard, Listener
 from athar.index.segment import Segment
-from athar.matching import SLOTS, Sequence, Tables, slot_weights
+from athar.matching import SLOTS, Sequence, Tables, slot_weights, slots_again
 from athar.names import LEAST_FACTOR, likeness
 
 _CODES = {None: 0} | {slot: code for code, slot in enumerate(SLOTS, 1)}
@@ -48,10 +48,11 @@ class Layout:
         same = np.zeros((len(rows), width), np.float32)
         weights = np.empty((len(SLOTS), len(rows), width), np.float32)
         weights[:] = self._far[:, None, None]
+        again = weights.copy()
         for row, heard in enumerate(rows):
             at = self._local[heard.words]
             bits[row, at], same[row, at] = heard.bits, heard.same
-            weights[:, row, at] = heard.weights
+            weights[:, row, at], again[:, row, at] = heard.weights, heard.again
         keys = [e.key for e in name.elements]
         keys += [self._segment.key(word) for _, word in joined]
         for column, (part, _, _) in enumerate(split, columns):
@@ -59,11 +60,19 @@ class Layout:
             bits[:, column] = [f.bits for f in found]
             same[:, column] = [f.same for f in found]
             weights[:, :, column] = slot_weights(bits[:, column], self._rules)
+            again[:, :, column] = slots_again(bits[:, column], self._rules)
+        row_keys = self._numbered(keys)
+        column_keys = np.full(width, -1, np.int32)
+        column_keys[self._local[self._laid]] = self._segment.array("key_of")[self._laid]
+        column_keys[columns:] = [row_keys[part] for part, _, _ in split]
         tables = Tables(
             self._local,
             weights,
+            again,
             bits,
             same,
+            row_keys,
+            column_keys,
             np.array([_CODES[s] for s in name.slots], np.uint8),
             name.own_first,
             _table(
@@ -73,6 +82,14 @@ class Layout:
             _table((one, other, columns + k) for k, (_, one, other) in enumerate(split)),
         )
         return tables, parts
+
+    def _numbered(self, keys: list[str]) -> npt.NDArray[np.int32]:
+        """Number keys as the segment does; those that it does not hold, below its numbers."""
+        here = self._segment.array("key_of")
+        words = {key: self._listener.with_key(key) for key in keys}
+        unheld = {key: -2 - at for at, key in enumerate(words)}
+        numbers = [here[words[k][0]] if len(words[k]) else unheld[k] for k in keys]
+        return np.array(numbers, np.int32)
 
     def _split(self, written: str) -> tuple[tuple[int, int], ...]:
         return self._listener.split(written)

@@ -56,6 +56,7 @@ def write_meanings(
     arrays = _by_name(key_of, starts, names, chances)
     arrays["unlisted"] = unlisted[key_of]
     arrays["homes"] = homes[key_of]
+    arrays["key_of"] = key_of.astype(np.int32)
     arrays |= _open(np.flatnonzero(arrays["unlisted"] >= UNLISTED_FROM).tolist(), keys)
     arrays |= _hashed("letters", [(w, (letters(word),)) for w, word in enumerate(written)])
     arrays |= _hashed("keys", list(enumerate((k,) for k in keys)))

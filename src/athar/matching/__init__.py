@@ -21,6 +21,7 @@ from athar.matching.kernel import (
     rules_array,
     score_names,
     slot_weights,
+    slots_again,
 )
 from athar.matching.marks import compare_sex, number
 from athar.matching.probability import PRIOR, posterior
@@ -55,6 +56,7 @@ __all__ = [
     "score_names",
     "settings",
     "slot_weights",
+    "slots_again",
     "spoken",
     "strangers",
 ]

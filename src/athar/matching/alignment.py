@@ -175,10 +175,21 @@ def _pair(left: Sequence, right: Sequence, at: int, to: int, rules: Settings) ->
     if len(left.elements) == len(right.elements):
         slot = max(slot, _slot(left, at), key=SLOTS.index)
     found = likeness(left.elements[at].key, right.elements[to].key)
-    weight = _slot_weight(slot, found.bits, rules)
+    bits = found.bits
+    if _repeats(left, at) or _repeats(right, to):
+        bits = min(bits, rules.order["again"])
+    weight = _slot_weight(slot, bits, rules)
     if _out_of_slot(left, at, right, to):
         weight += rules.order["slot"]
     return _Step(at, to, slot, found, weight)
+
+
+def _repeats(name: Sequence, at: int) -> bool:
+    """Tell whether a part repeats the one two before it: a child named after its grandfather.
+
+    Once the own name is known, such a grandfather's is no longer as rare as names are.
+    """
+    return at > 1 and name.elements[at].key == name.elements[at - 2].key
 
 
 def _gap(left: Sequence, right: Sequence, to: int, rules: Settings) -> _Step:

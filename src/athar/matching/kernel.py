@@ -49,8 +49,11 @@ class Tables(NamedTuple):
     Attributes:
         local: word → column, (W,) int32.
         weights: bits of a part and a word in each slot, (5, rows, columns) float32.
+        again: the same where the part repeats the one two before it, (5, rows, columns) float32.
         bits: bits of part and word as elements, (rows, columns) float32.
         same: chance that part and word write one name, (rows, columns) float32.
+        row_keys: number of each row's key, (rows,) int32.
+        column_keys: number of each column's key, (columns,) int32; equal numbers are equal keys.
         slots: slot code + 1 of each of the n parts where it is given, else 0, (n,) uint8.
         own_first: whether the first part is the own name.
         joined: rows of (part, column, row): part and the next are one word there, (k, 3) int32.
@@ -59,8 +62,11 @@ class Tables(NamedTuple):
 
     local: npt.NDArray[np.int32]
     weights: Floats
+    again: Floats
     bits: Floats
     same: Floats
+    row_keys: npt.NDArray[np.int32]
+    column_keys: npt.NDArray[np.int32]
     slots: npt.NDArray[np.uint8]
     own_first: bool
     joined: npt.NDArray[np.int32]
@@ -68,7 +74,7 @@ class Tables(NamedTuple):
 
 
 def rules_array(rules: Settings) -> npt.NDArray[np.float64]:
-    """Give the settings that the kernel needs, in its order, (16,) float64."""
+    """Give the settings that the kernel needs, in its order, (17,) float64."""
     wrong = [rules.slots[s] for s in ("own", "father", "grandfather", "other_name", "family")]
     gaps = [rules.gaps[g] for g in ("first", "middle", "last")]
     order = [rules.order["slot"], rules.order["family_first"]]
@@ -77,10 +83,11 @@ def rules_array(rules: Settings) -> npt.NDArray[np.float64]:
         rules.ceilings[f"{s}_differs"] - np.log2(rules.slots[s]) if s else np.inf
         for s in ("own", "father", "grandfather", "", "family")
     ]
-    return np.array([*wrong, *gaps, *order, *kin, rules.ceilings["own_missing"]], np.float64)
+    last = [rules.ceilings["own_missing"], rules.order["again"]]
+    return np.array([*wrong, *gaps, *order, *kin, *last], np.float64)
 
 
-_GAP, _ORDER, _TURNED, _KIN, _MISSING = 5, 8, 9, 10, 15
+_GAP, _ORDER, _TURNED, _KIN, _MISSING, _AGAIN = 5, 8, 9, 10, 15, 16
 
 
 def score_names(
@@ -104,7 +111,7 @@ def score_names(
     """
     out = np.zeros(len(names), np.float32)
     if len(tables.slots):
-        _score(*tables, rules, elements, starts, names, out)
+        _score(tables, rules, elements, starts, names, out)
     return out
 
 
@@ -123,12 +130,18 @@ def _slot(at, count, code, own_first):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _align(weights, same, rules, q, qs, q_own, n, r, rs, r_own, m, cost, way, taken):  # type: ignore[no-untyped-def]
+def _align(t, rules, q, qs, n, r, rs, r_own, m, space):  # type: ignore[no-untyped-def]
     """Lay the shorter name into the longer, and take off what kinship explains.
 
-    ``q``, ``r`` hold rows and columns of the tables, ``qs``, ``rs`` slot codes. ``cost``, ``way``
-    and ``taken`` are working space: bits so far, whether a pair leads to a cell, and its slot.
+    ``q``, ``r`` hold rows and columns of the tables, ``qs``, ``rs`` slot codes. ``space`` is for
+    bits so far, whether a pair leads to a cell, its slot, and which parts repeat an earlier one.
     """
+    cost, way, taken, qa, ra = space
+    q_own = t.own_first
+    for i in range(2, n):
+        qa[i] = t.row_keys[q[i]] == t.row_keys[q[i - 2]]
+    for j in range(2, m):
+        ra[j] = t.column_keys[r[j]] == t.column_keys[r[j - 2]]
     q_long = n > m
     few, many = (m, n) if q_long else (n, m)
     long_own = q_own if q_long else r_own
@@ -141,7 +154,8 @@ def _align(weights, same, rules, q, qs, q_own, n, r, rs, r_own, m, cost, way, ta
                 slot = _slot(b - 1, many, qs[i] if q_long else rs[j], long_own)
                 if n == m:
                     slot = max(slot, _slot(b - 1, many, qs[i], q_own))
-                best = cost[a - 1, b - 1] + weights[slot, q[i], r[j]]
+                table = t.again if qa[i] or ra[j] else t.weights
+                best = cost[a - 1, b - 1] + table[slot, q[i], r[j]]
                 if (i == 0 and q_own) != (j == 0 and r_own) or (
                     qs[i] > 0 and rs[j] > 0 and qs[i] != rs[j]
                 ):
@@ -164,7 +178,7 @@ def _align(weights, same, rules, q, qs, q_own, n, r, rs, r_own, m, cost, way, ta
             # Most names are far from any ceiling; then nothing is taken off, and nothing computed.
             if total - kin > _NEARLY:
                 i, j = (b - 1, a - 1) if q_long else (a - 1, b - 1)
-                odds = max(odds, (1.0 - same[q[i], r[j]]) * 2.0 ** (total - kin))
+                odds = max(odds, (1.0 - t.same[q[i], r[j]]) * 2.0 ** (total - kin))
             a -= 1
         elif b == 1 and _slot(0, many, (qs if q_long else rs)[0], long_own) == 0:
             odds = max(odds, 2.0 ** (total - rules[_MISSING]))
@@ -174,7 +188,7 @@ def _align(weights, same, rules, q, qs, q_own, n, r, rs, r_own, m, cost, way, ta
 
 
 @njit(cache=True, nogil=True)
-def _turn(name, codes, count, turned, turned_codes):  # type: ignore[no-untyped-def]
+def _turn(name, count, turned, turned_codes):  # type: ignore[no-untyped-def]
     """Put the first part last; slot codes are none here."""
     for at in range(count):
         turned[at] = name[(at + 1) % count]
@@ -190,19 +204,22 @@ def _unsaid(codes, count):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _score(  # type: ignore[no-untyped-def]
-    local, weights, bits, same, slots, own_first, joined, split, rules, elements, starts, names, out
-):
-    n = len(slots)
-    cost = np.empty((MOST_PARTS + 1, MOST_PARTS + 1), np.float64)
-    way = np.zeros((MOST_PARTS + 1, MOST_PARTS + 1), np.bool_)
-    taken = np.zeros((MOST_PARTS + 1, MOST_PARTS + 1), np.int8)
+def _score(t, rules, elements, starts, names, out):  # type: ignore[no-untyped-def]
+    n = len(t.slots)
+    most = MOST_PARTS + 1
+    space = (
+        np.empty((most, most), np.float64),
+        np.zeros((most, most), np.bool_),
+        np.zeros((most, most), np.int8),
+        np.zeros(most, np.bool_),
+        np.zeros(most, np.bool_),
+    )
     q, r = np.empty(MOST_PARTS, np.int32), np.empty(MOST_PARTS, np.int32)
     qs, rs = np.zeros(MOST_PARTS, np.uint8), np.zeros(MOST_PARTS, np.uint8)
     q2, r2 = np.empty(MOST_PARTS, np.int32), np.empty(MOST_PARTS, np.int32)
     qs2, rs2 = np.zeros(MOST_PARTS, np.uint8), np.zeros(MOST_PARTS, np.uint8)
     for i in range(n):
-        q[i], qs[i] = i, slots[i]
+        q[i], qs[i] = i, t.slots[i]
     q_unsaid = _unsaid(qs, n)
     for at in range(len(names)):
         first, end = np.int64(starts[names[at]]), np.int64(starts[names[at] + 1])
@@ -212,41 +229,21 @@ def _score(  # type: ignore[no-untyped-def]
         r_own = (elements[first] & OWN_FLAG) != 0
         for j in range(m):
             element = np.int64(elements[first + j])
-            r[j] = local[element & _WORD_MASK]
+            r[j] = t.local[element & _WORD_MASK]
             rs[j] = (element >> SLOT_SHIFT) & 7
-        best = _align(weights, same, rules, q, qs, own_first, n, r, rs, r_own, m, cost, way, taken)
-        if len(joined) or len(split):
-            n2 = _join(q, qs, n, r, m, joined, q2, qs2)
-            m2 = _unite(elements, first, r, rs, m, split, r2, rs2)
+        best = _align(t, rules, q, qs, n, r, rs, r_own, m, space)
+        if len(t.joined) or len(t.split):
+            n2 = _join(q, qs, n, r, m, t.joined, q2, qs2)
+            m2 = _unite(elements, first, r, rs, m, t.split, r2, rs2)
             if n2 < n or m2 < m:
-                one = _align(
-                    weights,
-                    same,
-                    rules,
-                    q2,
-                    qs2,
-                    own_first,
-                    n2,
-                    r2,
-                    rs2,
-                    r_own,
-                    m2,
-                    cost,
-                    way,
-                    taken,
-                )
-                best = max(best, one)
-        if n > 1 and q_unsaid and bits[q[0], r[m - 1]] >= TURNED_BITS:
-            _turn(q, qs, n, q2, qs2)
-            one = _align(
-                weights, same, rules, q2, qs2, own_first, n, r, rs, r_own, m, cost, way, taken
-            )
+                best = max(best, _align(t, rules, q2, qs2, n2, r2, rs2, r_own, m2, space))
+        if n > 1 and q_unsaid and t.bits[q[0], r[m - 1]] >= TURNED_BITS:
+            _turn(q, n, q2, qs2)
+            one = _align(t, rules, q2, qs2, n, r, rs, r_own, m, space)
             best = max(best, one + rules[_TURNED])
-        if m > 1 and bits[q[n - 1], r[0]] >= TURNED_BITS and _unsaid(rs, m):
-            _turn(r, rs, m, r2, rs2)
-            one = _align(
-                weights, same, rules, q, qs, own_first, n, r2, rs2, r_own, m, cost, way, taken
-            )
+        if m > 1 and t.bits[q[n - 1], r[0]] >= TURNED_BITS and _unsaid(rs, m):
+            _turn(r, m, r2, rs2)
+            one = _align(t, rules, q, qs, n, r2, rs2, r_own, m, space)
             best = max(best, one + rules[_TURNED])
         out[at] = best
 
@@ -291,6 +288,11 @@ def slot_weights(bits: Floats, rules: npt.NDArray[np.float64]) -> Floats:
     out = np.empty((_GAP, len(bits)), np.float32)
     _slot_weights(bits, rules, out)
     return out
+
+
+def slots_again(bits: Floats, rules: npt.NDArray[np.float64]) -> Floats:
+    """Give the same for a part that repeats the one two before it, (5, n) float32."""
+    return slot_weights(np.minimum(bits, np.float32(rules[_AGAIN])), rules)
 
 
 @njit(cache=True, nogil=True)
