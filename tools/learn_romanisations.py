@@ -328,13 +328,21 @@ def bits_of(letter: str, place: str, latin: list[str], chance: Doubles) -> list[
 
 
 def possible(pairs: dict[tuple[str, str], int], learnt: list[Row]) -> dict[tuple[str, str], int]:
-    """Keep the pairs that the learnt sounds find possible, by bits a Latin grapheme."""
+    """Keep the pairs that the learnt sounds find possible, by bits a Latin grapheme.
+
+    A compound that one side alone holds is a slip of the alignment.
+    """
+    pairs = {p: c for p, c in pairs.items() if compound(p[0]) == compound(p[1])}
     table = tables_of(learnt)
     order = sorted(pairs)
     left, right = (stack(encode(p[side], table.codes) for p in order) for side in (0, 1))
     bits = align_rows(left, right, table.tables)
     limit = 5.0 + 2.6 * np.maximum(left.lengths, right.lengths * 0.7)
     return {p: pairs[p] for p, b, most in zip(order, bits, limit, strict=True) if b <= most}
+
+
+def compound(key: str) -> set[str]:
+    return {sign for sign in graphemes(key) if sign in "12345"}
 
 
 def write(path: Path, header: tuple[str, ...], rows: Sequence[tuple[str, str, float]]) -> None:

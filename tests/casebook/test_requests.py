@@ -12,10 +12,12 @@ from athar.casebook import (
     RequestDraft,
     add_requests,
     content_digest,
+    erase_request,
     events,
     records_of,
     request,
     requests,
+    requests_seeking,
     save_traces,
     set_consent,
 )
@@ -158,3 +160,12 @@ def test_consent_is_withdrawn_and_given_again(book: Casebook) -> None:
     assert [c.given for c in ConsentRow.objects.order_by("pk")] == [True, False, True]
     with pytest.raises(UseError, match="tracing, sharing"):
         set_consent(book, number, "everything", given=True)
+
+
+def test_the_requests_that_seek_a_record_are_given_until_they_are_erased(book: Casebook) -> None:
+    (number,) = add_requests(book, [draft()])
+    record = request(number).sought[0].record_id
+    assert [r.number for r in requests_seeking(record)] == [number]
+    assert requests_seeking(bytes(16)) == []
+    erase_request(book, number, order="order 7")
+    assert requests_seeking(record) == []

@@ -17,8 +17,10 @@ from athar.casebook import (
     add_document,
     content_digest,
     documents,
+    record_ids_like,
     record_rows,
     records_of,
+    retract_document,
 )
 from athar.domain import (
     FIELDS,
@@ -196,3 +198,20 @@ def test_a_number_that_is_none_says_nothing(book: Casebook) -> None:
     (batch,) = records_of(document.number)
     assert batch.column("age_low").to_pylist() == [None]
     assert content_digest(document.number) == (1, document.content)
+
+
+def test_ids_are_given_by_their_beginning_where_their_document_stands(
+    book: Casebook, add: Add
+) -> None:
+    """Every beginning of an id gives exactly the ids that begin so, in order."""
+    people = [PersonRecord(record_id=bytes(16), name=f"سامر {n}") for n in range(40)]
+    doc = add("a", *people).document
+    add("a", *people, source="another office")
+    ids = sorted(record_id(doc.blob, None, row) for row in range(2, 42))
+    for digits in {i.hex()[:n] for i in ids[:5] for n in (1, 2, 5, 31, 32)}:
+        there = [i for i in ids if i.hex().startswith(digits)]
+        assert record_ids_like(digits, most=99) == there
+        assert record_ids_like(digits.upper()) == there[:2]
+    for stands in documents(active=True):
+        retract_document(book, stands.number)
+    assert record_ids_like(ids[0].hex()) == []

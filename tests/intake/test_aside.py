@@ -1,5 +1,6 @@
 """A list read by a second process gives what it gives when it is read by this one."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pyarrow as pa
@@ -43,7 +44,6 @@ def test_whoever_stops_in_the_middle_ends_the_other_process(path: Path) -> None:
     """And may ask again."""
     path.write_text(ROWS + "4,وديع نايف القاسم,51\n" * 20_000, encoding="utf-8")
     aside = ListAside(read_list(path))
-    batches = aside.batches()
-    first = next(batches)
-    batches.close()
+    with closing(aside.batches()) as batches:
+        first = next(batches)
     assert next(iter(aside.batches())) == first

@@ -39,7 +39,7 @@ def listed(folder: Path, *records: PersonRecord) -> Index:
 def test_the_weight_is_the_pairs_own(tmp_path: Path) -> None:
     within = weigh_within(SOUGHT, ROW, [listed(tmp_path, ROW, STRANGER)], label=LABEL)
     assert within.score == compare(SOUGHT, ROW)
-    assert within.listed == 2
+    assert (within.listed, within.judged_as) == (2, 10_000)
 
 
 @pytest.mark.parametrize("rows", [(ROW, STRANGER), (ROW, NAMESAKE, STRANGER)])

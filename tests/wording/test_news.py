@@ -38,7 +38,7 @@ def watched(result: TraceResult) -> Watched:
     person = PersonNews(
         sought=daughter.sought,
         new=(new,),
-        more=4,
+        more=True,
         stronger=(StrongerTrace(known, 2.25),),
         lost=(LostTrace(GONE, BEFORE, Strength.FAIR, Lost.RETRACTED, 2),),
         mentions=daughter.mentions,
@@ -69,8 +69,8 @@ def test_a_new_trace_is_told_as_a_search_tells_it(watched: Watched) -> None:
     assert "stands in: camp_arrivals_2019-03.xlsx, sheet Sheet1, row 118" in said
 
 
-def test_lighter_ones_are_counted_with_the_command_that_shows_them(watched: Watched) -> None:
-    assert "not shown: 4 traces. They are shown by athar trace R-7 --top 5" in shown(watched)
+def test_lighter_ones_are_told_of_with_the_command_that_shows_them(watched: Watched) -> None:
+    assert "There are lighter ones; they are shown by athar trace R-7 --top 100" in shown(watched)
 
 
 def test_a_stronger_trace_is_told_with_its_weight_before(watched: Watched) -> None:
@@ -90,7 +90,7 @@ def test_a_stronger_trace_is_told_with_its_weight_before(watched: Watched) -> No
 def test_what_is_gone_is_told_without_its_record(watched: Watched, why: Lost, said: str) -> None:
     person = watched.news[0].persons[0]
     lost = replace(person.lost[0], why=why)
-    alone = replace(person, new=(), more=0, stronger=(), mentions=(), lost=(lost,))
+    alone = replace(person, new=(), more=False, stronger=(), mentions=(), lost=(lost,))
     told = shown(replace(watched, news=(RequestNews("R-7", False, (alone,)),)))
     assert f"no longer there fair trace, proposed on 21 March 2019: {said}" in told
     assert GONE.hex() in told
@@ -169,7 +169,7 @@ def test_json_holds_codes_and_values(watched: Watched) -> None:
     (person,) = told["news"][0]["persons"]
     assert person["new"][0]["rank"] == 1
     assert person["new"][0]["reasons"][0]["code"] == "family.spelling"
-    assert (person["more"], person["stronger"][0]["weight_before"]) == (4, 2.25)
+    assert (person["more"], person["stronger"][0]["weight_before"]) == (True, 2.25)
     assert person["lost"] == [
         {
             "record_id": GONE.hex(),

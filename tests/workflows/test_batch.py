@@ -221,7 +221,7 @@ class TestTheFiles:
         """Each is read as what it is."""
         book = Workbook()
         for row in csv.reader(RECORDS.splitlines()):
-            book.active.append(row)  # type: ignore[union-attr]
+            book.active.append(row)
         book.save(tmp_path / "r.xlsx")
         rows = traced(tmp_path, write("q.csv", ENQUIRIES), tmp_path / "r.xlsx")
         assert {r["query_id"]: r["record_id"] for r in rows if r["rank"] == "1"}["q1"] == "r2"

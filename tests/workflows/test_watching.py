@@ -52,6 +52,12 @@ MARCH = "الاسم,العمر,س,ع\nرنا سامر الهادي,33,هدى,س�
 APRIL = "الاسم,العمر\nرنا سامر الهادي,33\nتوفيق غسان البصيري,51\n"
 STRANGERS = "الاسم,العمر\nتوفيق غسان البصيري,51\nحسان ماهر الخابوري,12\n"
 
+NEARLY = (
+    *("قصي علي الحسن", "قصي أحمد الحسن", "قصي عدنان", "قصي أحمد", "قصي علي منير الحسن"),
+    *("منير محمد الحسن", "وائل محمد الحسن", "قصي عدنان النجار", "قصي عدنان منير النجار"),
+)
+"""Names that are somewhat like قصي محمد الحسن."""
+
 
 def ask(bench: Bench, *sought: PersonRecord, tracing: bool = True) -> str:
     """Open a request by word of mouth."""
@@ -147,10 +153,17 @@ class TestNew:
         assert (found.request, found.first) == (number, True)
         assert found.persons[0].new[0].references[0].file == "march.csv"
 
-    def test_lighter_ones_than_are_shown_are_counted(self, asked: Bench, write: Write) -> None:
+    def test_lighter_ones_than_are_shown_are_told_of(self, asked: Bench, write: Write) -> None:
         add(asked, write("april.csv", APRIL))
         found = news(watch(asked, top=1))
-        assert (len(found.new), found.more) == (1, 1)
+        assert (len(found.new), found.more) == (1, True)
+
+    def test_where_all_are_shown_no_lighter_ones_are_told_of(
+        self, asked: Bench, write: Write
+    ) -> None:
+        add(asked, write("april.csv", APRIL))
+        found = news(watch(asked, top=2))
+        assert (len(found.new), found.more) == (2, False)
 
     def test_a_pair_that_was_judged_different_is_not_shown(
         self, asked: Bench, write: Write
@@ -233,12 +246,21 @@ class TestSearched:
         known = "الاسم,الهاتف\nشهربان نوري السلوم,0900112233\n"
         add(empty_bench, write("known.csv", known))
         watch(empty_bench)
-        add(empty_bench, write("new.csv", "الاسم,الهاتف\nقصي علي الحسن,0900112233\n"))
-        sought = cb.request("R1").sought
-        (alone,) = trace_together(sought[:1], empty_bench.indexes())
-        together, _ = trace_together(sought, empty_bench.indexes())
-        assert 0 < alone.traces[0].probability < SHOWN_FROM < together.traces[0].probability
+        for name in NEARLY:  # the model is estimated anew now and then: one of them is between
+            rows = f"الاسم,الهاتف\n{name},0900112233\n"
+            doc = add(empty_bench, write("new.csv", rows)).document
+            if self.lifted(empty_bench):
+                break
+            retract(empty_bench, str(doc.number))
         assert files(watch(empty_bench)) == [["new.csv"]]
+
+    def lifted(self, bench: Bench) -> bool:
+        """Whether the first person's trace is worth showing in company and not by itself."""
+        sought = cb.request("R1").sought
+        (alone,) = trace_together(sought[:1], bench.indexes())
+        together, _ = trace_together(sought, bench.indexes())
+        first = [s.traces[0].probability if s.traces else 0.0 for s in (alone, together)]
+        return first[0] < SHOWN_FROM < first[1]
 
 
 class TestConsent:

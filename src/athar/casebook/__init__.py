@@ -73,10 +73,11 @@ from athar.casebook.requests import (
     request,
     request_number,
     requests,
+    requests_seeking,
     save_traces,
     set_consent,
 )
-from athar.casebook.rows import RecordRow, record_rows, records_of
+from athar.casebook.rows import RecordRow, record_ids_like, record_rows, records_of
 from athar.casebook.settings_file import FORMAT, Settings
 
 __all__ = [
@@ -128,12 +129,14 @@ __all__ = [
     "pending_reads",
     "proposed",
     "readings_until",
+    "record_ids_like",
     "record_rows",
     "records_of",
     "rejected_rows",
     "request",
     "request_number",
     "requests",
+    "requests_seeking",
     "reread_document",
     "retract_document",
     "same_document",

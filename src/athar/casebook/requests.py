@@ -114,6 +114,18 @@ def request_number(pk: int) -> str | None:
     return TracingRequest.objects.filter(pk=pk).values_list("number", flat=True).first()
 
 
+def requests_seeking(record: bytes) -> list[RequestSummary]:
+    """Give the requests one of whose sought persons has this record id, erased ones left out.
+
+    There are several where the same file of requests was added from two sources.
+    """
+    rows = TracingRequest.objects.select_related("enquirer").order_by("pk")
+    rows = rows.filter(
+        pk__in=SoughtPerson.objects.filter(record__record_id=record).values("request")
+    )
+    return [_summary(r) for r in rows.exclude(state=RequestState.ERASED)]
+
+
 def set_consent(
     book: Casebook, number: str, purpose: str, *, given: bool, why: str | None = None
 ) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 from django.db import connection
+from django.db.models import Q
 
 from athar.casebook.models import Document, PersonRecord
 from athar.domain import RECORDS, Identifier, RecordKind
@@ -104,6 +105,22 @@ def record_rows(record_ids: Sequence[bytes]) -> list[RecordRow]:
         for row in found.order_by("pk")
         if row.document is None or row.document.state == Document.State.ACTIVE
     ]
+
+
+def record_ids_like(digits: str, *, most: int = 2) -> list[bytes]:
+    """Give the ids, in order, that begin with some hexadecimal digits.
+
+    Records of documents that were withdrawn are left out.
+
+    Args:
+        digits: 1 to 32 of them.
+        most: no more ids than this are given.
+    """
+    first, last = (bytes.fromhex(digits.ljust(32, end)) for end in "0f")
+    rows = PersonRecord.objects.filter(record_id__gte=first, record_id__lte=last)
+    rows = rows.filter(Q(document=None) | Q(document__state=Document.State.ACTIVE))
+    ids = rows.order_by("record_id").values_list("record_id", flat=True).distinct()
+    return [bytes(record_id) for record_id in ids[:most]]
 
 
 def to_record(row: PersonRecord) -> Record:

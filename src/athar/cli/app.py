@@ -18,7 +18,18 @@ NOTHING_DONE = 2
 
 IN_ORDER = (
     *("init", "add", "documents", "reread", "retract", "erase", "template", "request", "trace"),
-    *("watch", "judge", "judgements", "determine", "answer", "answers", "names", "verify", "demo"),
+    *(
+        "watch",
+        "explain",
+        "judge",
+        "judgements",
+        "determine",
+        "answer",
+        "answers",
+        "names",
+        "verify",
+        "demo",
+    ),
 )
 
 

@@ -7,7 +7,7 @@ ahead. What the reading tells besides its records comes last.
 
 import multiprocessing
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -41,8 +41,8 @@ class ListAside:
         self.rejected: list[RejectedRow] = []
         self.notices: tuple[Notice, ...] = ()
 
-    def batches(self, progress: Progress | None = None) -> Iterator[pa.RecordBatch]:
-        """Read the rows, from the first; as `ListReading.batches`."""
+    def batches(self, progress: Progress | None = None) -> Generator[pa.RecordBatch]:
+        """Read the rows, from the first; as `ListReading.batches`. Closing it ends the reading."""
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
         other = context.Process(target=_read, args=(self._path, self._options, theirs))

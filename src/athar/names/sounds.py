@@ -30,6 +30,7 @@ from athar.names.graphemes import (
     ARABIC,
     DIGRAPHS,
     DIPHTHONGS,
+    HEADS,
     PLACES,
     SLOTS,
     graphemes,
@@ -82,6 +83,11 @@ def build_sounds(
     extra = np.full((2 + len(SLOTS), n), 12.0, np.float32)
     extra[:, 0] = 0.0
     np.fill_diagonal(change, 0.0)
+    compounds = confusions["compounds"]
+    assert isinstance(compounds, dict)  # noqa: S101 - the shape of a file of this package
+    for sign in "12345":
+        left_out = float(compounds["servant" if sign == HEADS["abd"] else "other"])
+        gap[codes[sign]] = extra[:, codes[sign]] = left_out
     _within(codes, change, gap, extra, confusions)
     for letter, place, latin, bits in learnt:
         if not letter:
@@ -199,7 +205,8 @@ def plain_cost(left: str, right: str) -> float:
     to, of = int(other.arabic[0]), int(one.arabic[0])
     change, gap, extra, pair, short = table.tables
     slot = one.codes[0, WIDTH:] if of and not to else np.full(WIDTH, of)
-    entered, left_at = {(-1, -1): 0.0}, {}
+    entered: dict[tuple[int, int], float] = {(-1, -1): 0.0}
+    left_at: dict[tuple[int, int], float] = {}
     for i in range(-1, len(a)):
         added = inf
         for j in range(-1, len(b)):

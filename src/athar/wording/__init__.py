@@ -8,6 +8,7 @@ identity, a death or a find: traces are proposals, and a tracing officer decides
 from athar.wording.absence import no_trace, searched
 from athar.wording.batch import batch_lines
 from athar.wording.exchange import to_json
+from athar.wording.explained import explained_json, render_explained
 from athar.wording.isolation import isolate
 from athar.wording.language import Language
 from athar.wording.naming import comparison_json, name_json, render_comparison, render_name
@@ -33,6 +34,7 @@ __all__ = [
     "batch_lines",
     "comparison_json",
     "dates",
+    "explained_json",
     "frequency",
     "isolate",
     "name_json",
@@ -40,6 +42,7 @@ __all__ = [
     "no_trace",
     "probability",
     "render_comparison",
+    "render_explained",
     "render_html",
     "render_name",
     "render_news",

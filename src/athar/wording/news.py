@@ -28,6 +28,9 @@ VERSION = 1
 MOST_NAMED = 5
 """More documents that were searched for the first time are counted, not named one by one."""
 
+MORE = 100
+"""Traces that are asked for by who wants to see the lighter ones too."""
+
 
 def render_news(watched: Watched, language: Language) -> RenderableType:
     """Lay a look at the open requests out for `rich.console.Console.print`."""
@@ -98,9 +101,8 @@ def _person(person: PersonNews, request: str, language: Language) -> Iterator[Re
     for trace in person.new:
         yield from trace_lines(trace_view(trace, language), language)
     if person.more:
-        traces = words.count("trace", person.more)
-        command = isolate(f"athar trace {request} --top {len(person.new) + person.more}")
-        yield Line(words.say("watch.more", traces=traces, command=command), language)
+        command = isolate(f"athar trace {request} --top {MORE}")
+        yield Line(words.say("watch.more", command=command), language)
     if person.stronger:
         yield from _titled("watch.stronger", language)
     for stronger in person.stronger:

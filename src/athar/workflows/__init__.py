@@ -25,6 +25,7 @@ from athar.workflows.deciding import (
 )
 from athar.workflows.demonstration import Demonstrated, demonstrate
 from athar.workflows.documents import documents, rejected_rows
+from athar.workflows.explaining import Explained, Side, explain, is_row
 from athar.workflows.naming import (
     Alternative,
     ComparedElement,
@@ -78,6 +79,7 @@ __all__ = [
     "DocumentSummary",
     "ElementReading",
     "EnquirerDraft",
+    "Explained",
     "Finding",
     "JudgementSummary",
     "Lost",
@@ -96,6 +98,7 @@ __all__ = [
     "RequestSummary",
     "SameSought",
     "Searched",
+    "Side",
     "SoughtResult",
     "SpeakerDraft",
     "Standing",
@@ -113,7 +116,9 @@ __all__ = [
     "documents",
     "erase",
     "erase_request",
+    "explain",
     "init",
+    "is_row",
     "judge",
     "judgements",
     "note_page",

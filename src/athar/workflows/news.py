@@ -58,7 +58,7 @@ class PersonNews:
     Attributes:
         sought: the enquirer's description.
         new: traces that were not proposed before; their rank is among all that are proposed now.
-        more: how many further new traces, lighter than these, were not shown.
+        more: whether there are further new traces, lighter than these, that were not shown.
         stronger: traces that became markedly stronger.
         lost: traces that are no longer there.
         mentions: sentences of new reports that hold a name like theirs.
@@ -66,7 +66,7 @@ class PersonNews:
 
     sought: PersonRecord
     new: tuple[RankedTrace, ...] = ()
-    more: int = 0
+    more: bool = False
     stronger: tuple[StrongerTrace, ...] = ()
     lost: tuple[LostTrace, ...] = ()
     mentions: tuple[Mention, ...] = ()

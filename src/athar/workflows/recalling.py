@@ -1,7 +1,8 @@
 """Recalling: what looks at the open requests have shown, shown again.
 
-A look keeps ids; what they stand for is joined anew, as it is today. So a list that was withdrawn
-since is told as such, and no record is shown that may no longer be seen.
+A look keeps ids; what they stand for is searched and joined anew, within the documents that the
+look had searched, as they are today. So a list that was withdrawn since is told as such, no record
+is shown that may no longer be seen, and what was added since is left to the next look.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,12 +18,12 @@ from athar.workflows.news import PersonNews, RequestNews, StrongerTrace, Watched
 from athar.workflows.result import SoughtResult
 from athar.workflows.tracing import TOP, joined
 from athar.workflows.watching import (
-    EVERY,
     Ground,
     Progress,
     ground,
     lost_of,
     may_be_traced,
+    standing_of,
     watch,
 )
 
@@ -59,7 +60,8 @@ def recall(bench: Bench, *, since: date | None = None) -> Watched:
     shown = _merged(looks)
     still = [r for r in cb.requests(open_only=True) if r.number in shown]
     asked = [r for r in still if may_be_traced(r)]
-    news = [_news_again(request, there, shown[request.number]) for request in asked]
+    seen = cb.readings_until(looks[-1].number if looks else None)
+    news = [_news_again(request, there, seen, shown[request.number]) for request in asked]
     told = tuple(n for n in news if n.persons)
     ids = {t.record.record_id.hex() for n in told for p in n.persons for t in p.new}
     ids |= {s.ranked.record.record_id.hex() for n in told for p in n.persons for s in p.stronger}
@@ -107,30 +109,37 @@ def _laid_over(later: Shown, earlier: Shown) -> Shown:
     )
 
 
-def _news_again(request: RequestSummary, there: Ground, shown: dict[bytes, Shown]) -> RequestNews:
+def _news_again(
+    request: RequestSummary, there: Ground, seen: frozenset[str], shown: dict[bytes, Shown]
+) -> RequestNews:
     numbers = {m for person in shown.values() for m in person.mentions}
     reports = [d for d in there.docs.values() if d.number in numbers]
-    sets = trace_together(request.sought, there.indexes, top=EVERY, labels=there.readings)
-    results = joined(request.sought, sets, list(there.docs.values()), reports=reports)
     known = cb.proposed(request.number)
+    # Room for all that was proposed, and for what was passed over as judged different.
+    most = 2 * TOP + max(map(len, known.values()), default=0)
+    sets = trace_together(request.sought, there.indexes, top=most, labels=there.readings & seen)
+    results = joined(request.sought, sets, list(there.docs.values()), reports=reports)
     persons = [
-        _person(r, shown[r.sought.record_id], known.get(r.sought.record_id, {}))
+        _person(r, shown[r.sought.record_id], known.get(r.sought.record_id, {}), there)
         for r in results
         if r.sought.record_id in shown
     ]
     return RequestNews(request.number, False, tuple(p for p in persons if p))
 
 
-def _person(result: SoughtResult, shown: Shown, known: Mapping[bytes, Proposed]) -> PersonNews:
+def _person(
+    result: SoughtResult, shown: Shown, known: Mapping[bytes, Proposed], there: Ground
+) -> PersonNews:
     ranked = {t.record.record_id: t for t in result.traces}
     told = dict.fromkeys((*shown.new, *shown.stronger, *shown.gone))
-    away = {r: known[r] for r in told if r in known and r not in ranked}
+    absent = {r: known[r] for r in told if r in known and r not in ranked}
+    standing = standing_of(absent, there)
     return PersonNews(
         sought=result.sought,
         new=tuple(t for r, t in ranked.items() if r in shown.new),
         stronger=tuple(
             StrongerTrace(t, shown.stronger[r]) for r, t in ranked.items() if r in shown.stronger
         ),
-        lost=lost_of(away),
+        lost=lost_of({r: p for r, p in absent.items() if p.gone or not standing[r]}),
         mentions=result.mentions,
     )

@@ -118,10 +118,10 @@ def _result(
     reports: Sequence[DocumentSummary],
 ) -> SoughtResult:
     kept = [t for t in found.traces if t.record_id in rows and t.probability >= SHOWN_FROM]
-    judged = _judged(sought)
+    verdicts = judged(sought)
     traces = tuple(
         replace(
-            _ranked(rank, trace, rows[trace.record_id], docs), judged=judged.get(trace.record_id)
+            _ranked(rank, trace, rows[trace.record_id], docs), judged=verdicts.get(trace.record_id)
         )
         for rank, trace in enumerate(kept, 1)
     )
@@ -134,7 +134,7 @@ def _result(
     )
 
 
-def _judged(sought: PersonRecord) -> dict[bytes, Verdict]:
+def judged(sought: PersonRecord) -> dict[bytes, Verdict]:
     """Give the standing judgements on a sought person's record, by the other record's id."""
     return {
         (j.right if j.left == sought.record_id else j.left): j.verdict
@@ -147,12 +147,13 @@ def _ranked(
     rank: int, trace: Trace, rows: Sequence[RecordRow], docs: dict[int, DocumentSummary]
 ) -> RankedTrace:
     references = tuple(
-        _reference(row, docs[row.document]) for row in rows if row.document is not None
+        reference_of(row, docs[row.document]) for row in rows if row.document is not None
     )
     return RankedTrace(rank, trace, rows[0].record, references, strength_of(trace.probability))
 
 
-def _reference(row: RecordRow, doc: DocumentSummary) -> Reference:
+def reference_of(row: RecordRow, doc: DocumentSummary) -> Reference:
+    """Give the place at which a record stands in one of its documents."""
     standing = Standing.CURRENT
     if doc.superseded_by is not None:
         standing = Standing.VANISHED if row.vanished else Standing.SUPERSEDED

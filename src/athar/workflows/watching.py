@@ -42,9 +42,6 @@ MARKED_BITS = log2(STRONG_FROM / (1 - STRONG_FROM)) - log2(FAIR_FROM / (1 - FAIR
 """Rise of a match weight (3.2 bits) from which a known trace is told as markedly stronger: the way
 from the first limit of `strength_of` to the second, from even odds to nine in ten."""
 
-EVERY = 1000
-"""Traces a person that are weighed against what is known: more than anyone is shown."""
-
 Progress = Callable[[int, int | None], None]
 
 
@@ -180,13 +177,16 @@ def _news_of(
         sought: {r: p for r, p in traces.items() if p.probability >= SHOWN_FROM}
         for sought, traces in cb.proposed(request.number).items()
     }
+    # Among so many are the weightiest new ones, and one more, which tells of lighter ones.
+    most = top + 1 + max(map(len, known.values()), default=0)
     changed = bool(known) and not seen <= there.readings
-    standing = _standing(known, there) if changed or first else {}
+    proposed = [r for traces in known.values() for r in traces]
+    standing = standing_of(proposed, there) if changed or first else {}
     # Of a list that was read anew, what is no longer proposed can only be told beside what is.
     reread = {r for r, places in standing.items() if seen and places and places <= fresh}
     results: Sequence[SoughtResult | None] = [None] * len(request.sought)
-    if reread or _worth(request.sought, there, fresh):
-        sets = trace_together(request.sought, there.indexes, top=EVERY, labels=there.readings)
+    if reread or _worth(request.sought, there, fresh, most):
+        sets = trace_together(request.sought, there.indexes, top=most, labels=there.readings)
         results = joined(request.sought, sets, list(there.docs.values()), reports=())
     reports = there.of(fresh)
     persons = []
@@ -204,7 +204,7 @@ def _news_of(
     return RequestNews(request.number, first, told) if told else None
 
 
-def _worth(sought: Sequence[PersonRecord], there: Ground, fresh: frozenset[str]) -> bool:
+def _worth(sought: Sequence[PersonRecord], there: Ground, fresh: frozenset[str], most: int) -> bool:
     """Whether the new lists hold a trace worth showing, or one that company could make so."""
     lists = {r for r in fresh if there.docs[r].records}
     if not lists:
@@ -213,15 +213,13 @@ def _worth(sought: Sequence[PersonRecord], there: Ground, fresh: frozenset[str])
     if len(sought) > 1:
         # A record of an older list may tie with one of a new list and lift it: by so much at most.
         least /= 2.0**STRONGEST_TIE
-    sets = trace_together(sought, there.indexes, top=EVERY, labels=lists)
+    sets = trace_together(sought, there.indexes, top=most, labels=lists)
     return any(t.probability >= least for s in sets for t in s.traces)
 
 
-def _standing(
-    known: Mapping[bytes, Mapping[bytes, Proposed]], there: Ground
-) -> dict[bytes, frozenset[str]]:
-    """Give the readings in which each proposed record stands today; none where it is gone."""
-    wanted = sorted({r for traces in known.values() for r in traces})
+def standing_of(records: Iterable[bytes], there: Ground) -> dict[bytes, frozenset[str]]:
+    """Give the readings in which each of some records stands today; none where it is gone."""
+    wanted = sorted(set(records))
     readings = {d.number: r for r, d in there.docs.items()}
     places: dict[bytes, set[str]] = {r: set() for r in wanted}
     for row in cb.record_rows(wanted):
@@ -271,7 +269,7 @@ def _person(
     return PersonNews(
         sought=sought,
         new=tuple(new[:top]),
-        more=len(new[top:]),
+        more=len(new) > top,
         stronger=tuple(stronger),
         lost=lost,
         mentions=tuple(mentions(sought, reports)),
