@@ -8,9 +8,11 @@ def test_the_face_is_sorted_and_whole() -> None:
     assert face == sorted(face, key=lambda n: (not n.isupper(), not n[0].isupper(), n))
     assert all(hasattr(athar.tracing, name) for name in face)
     assert face == [
+        "LEARNT_FROM",
         "STRONGEST_TIE",
         "PairWithin",
         "TraceSet",
+        "learn_model",
         "trace",
         "trace_together",
         "weigh_within",

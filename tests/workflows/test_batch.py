@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from athar.domain import InputError, UseError, record_id
+from athar.generator import record_batches
 from athar.intake import read_list
 from athar.workflows import BatchOptions, trace_batch
 
@@ -27,7 +28,7 @@ q2,جورجيت حنا بطرس,70,أنثى
 q3,Samer Nabil Alhadi,34,m
 """
 KEYS = ["records", "build_s", "index_bytes", "queries", "without_trace"]
-KEYS += ["p50_ms", "p95_ms", "p99_ms", "peak_rss_mb"]
+KEYS += ["p50_ms", "p95_ms", "p99_ms", "peak_rss_mb", "weights", "model"]
 
 
 @pytest.fixture
@@ -141,7 +142,31 @@ class TestTheFigures:
         assert said["index_bytes"] > 0
         assert said["build_s"] > 0
         assert 0 < said["p50_ms"] <= said["p95_ms"] <= said["p99_ms"]
+        assert said["weights"] == "shipped"
         assert said == batch.stats.to_json()
+
+    def test_ages_that_differ_between_the_files_are_learnt(
+        self, write: Write, tmp_path: Path
+    ) -> None:
+        """Every age of the list is two years less; asked not to, nothing is learnt."""
+        rows = [
+            (r["name"], int(r["age_low"]), r["sex"])
+            for batch in record_batches(600, 5)
+            for r in batch.to_pylist()
+            if r["name"] and (r["age_low"] or 0) > 10
+        ]
+        head = "id,name,age,sex\n"
+        body = [f"{i},{name},{{}},{sex}\n" for i, (name, _, sex) in enumerate(rows)]
+        ages = [age for _, age, _ in rows]
+        asked = write("q.csv", head + "".join(b.format(a) for b, a in zip(body, ages, strict=True)))
+        less = [a - 2 for a in ages]
+        listed = write("r.csv", head + "".join(map(str.format, body, less)))
+        out = tmp_path / "out.csv"
+        learnt = trace_batch(asked, listed, out, BatchOptions(top=1)).stats
+        shipped = trace_batch(asked, listed, out, BatchOptions(top=1, learn=False)).stats
+        assert (learnt.weights, shipped.weights) == ("learnt", "shipped")
+        bits = dict(learnt.model["age"]["difference"])
+        assert max(bits, key=lambda years: bits[years]) == 2
 
     def test_an_enquiry_without_a_trace_has_no_row_and_is_counted(
         self, write: Write, tmp_path: Path

@@ -62,7 +62,7 @@ class Candidates(NamedTuple):
 
     Attributes:
         segment: where they are.
-        rows: their rows (n,).
+        rows: their rows (n,), the best first; beyond those asked for, in no order.
         bits: weight of each by what was looked at (n,) float32.
         whole: whether that is the whole weight, so that the rest needs no look.
     """
@@ -107,9 +107,13 @@ class Searcher:
         if not len(rows) and not names.sequences:
             rows, bits = self._nameless(sought)
         bits = bits + self._by_profile(sought, rows)
-        order = np.lexsort((rows, -bits))
+        best = _best_first(rows, bits, most)
         if not whole:
-            order = order[:most]
+            return Candidates(self._segment, rows[best], bits[best], whole)
+        # The others are rivals in number and weight alone, and their order tells nothing.
+        others = np.ones(len(rows), bool)
+        others[best] = False
+        order = np.concatenate([best, np.flatnonzero(others)])
         return Candidates(self._segment, rows[order], bits[order], whole)
 
     def _more_to_compare(self, sought: PersonRecord, names: Spoken) -> bool:
@@ -179,10 +183,12 @@ class Searcher:
             if len(self._weighed) >= MOST_WEIGHED:
                 self._weighed.clear()
             known = self._weighed[said] = np.full(len(self._profiles), np.nan, np.float32)
-        new = np.unique(codes[np.isnan(known[codes])])
-        for code in new.tolist():
-            known[code] = self._weigh(sought, self._profiles[code])
         weights: Bits = known[codes]
+        unknown = np.isnan(weights)
+        if unknown.any():
+            for code in np.unique(codes[unknown]).tolist():
+                known[code] = self._weigh(sought, self._profiles[code])
+            weights = known[codes]
         return weights
 
     def _weigh(self, sought: PersonRecord, profile: PersonRecord) -> float:
@@ -193,8 +199,19 @@ class Searcher:
         return sum(r.weight for r in reasons if r is not None)
 
 
+def _best_first(rows: Rows, bits: Bits, most: int) -> npt.NDArray[np.intp]:
+    """Give the places of the best rows, best first; of equals the first row first."""
+    places = np.arange(len(rows))
+    if len(rows) > most:
+        least = np.partition(bits, len(bits) - most)[len(bits) - most]
+        places = np.flatnonzero(bits >= least)
+    return places[np.lexsort((rows[places], -bits[places]))][:most]
+
+
 def _best_of(found: list[Found]) -> Found:
     """Give each row once, with its best bits."""
+    if len(found) == 1 and np.all(np.diff(found[0][0]) > 0):
+        return found[0]
     return _once(found, np.maximum)
 
 

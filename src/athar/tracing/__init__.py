@@ -7,12 +7,13 @@ question, reasons for and against, what would settle it. Nothing here says that 
 enquiries and the records in which they are traced.
 """
 
-from athar.tracing.learning import learn_model
+from athar.tracing.learning import LEARNT_FROM, learn_model
 from athar.tracing.pair import PairWithin, weigh_within
 from athar.tracing.together import STRONGEST_TIE, trace_together
 from athar.tracing.tracing import TraceSet, trace
 
 __all__ = [
+    "LEARNT_FROM",
     "STRONGEST_TIE",
     "PairWithin",
     "TraceSet",

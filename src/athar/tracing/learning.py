@@ -13,14 +13,11 @@ import numpy as np
 
 from athar.domain import PersonRecord
 from athar.index import Index
-from athar.matching import PRIOR, Estimate, Gamma, Settings, compare, gamma, learn, settings
+from athar.matching import PRIOR, Estimate, Gamma, Settings, gamma, learn, settings, strangers
 from athar.tracing.tracing import score_candidates
 
-MOST_ASKED = 1_500
+LEARNT_FROM = 1_000
 """Enquiries that are searched to learn from: some seconds."""
-
-STRANGERS = 4_000
-"""Pairs drawn at random."""
 
 COMPARED = 6
 """Candidates of an enquiry that are learnt from: the others count for next to nothing."""
@@ -40,14 +37,16 @@ def learn_model(
         The model with its report; deterministic.
     """
     rules = model or settings()
-    asked = [sought[i] for i in _evenly(len(sought), MOST_ASKED)]
+    asked = [sought[i] for i in _evenly(len(sought), LEARNT_FROM)]
     questions: list[list[Gamma]] = []
     for person in asked:
         field = score_candidates(person, [index], compared=COMPARED, model=rules)
         best = sorted(field.scored, key=lambda c: (-c.score.weight, c.record.record_id))
         questions.append([gamma(person, c.record, c.score, rules) for c in best[:COMPARED]])
-    strangers = _strangers(asked, index, rules)
-    return learn(questions, strangers, searched=len(index), share=PRIOR, model=rules)
+    listed = _drawn(index)
+    return learn(
+        questions, strangers(asked, listed, rules), searched=len(index), share=PRIOR, model=rules
+    )
 
 
 def _evenly(count: int, most: int) -> list[int]:
@@ -55,16 +54,12 @@ def _evenly(count: int, most: int) -> list[int]:
     return sorted({int(i) for i in np.linspace(0, count - 1, min(count, most))}) if count else []
 
 
-def _strangers(asked: Sequence[PersonRecord], index: Index, rules: Settings) -> list[Gamma]:
-    """Compare enquiries with records drawn at random: the same ones at every run."""
-    if not asked or not len(index):
-        return []
+def _drawn(index: Index) -> list[PersonRecord]:
+    """Draw records at random, of each segment in proportion; the same ones at every run."""
     dice = np.random.default_rng(len(index))
-    out = []
+    out: list[PersonRecord] = []
     for segment in index.segments:
-        share = -(-STRANGERS * len(segment) // len(index))
-        rows = dice.integers(0, len(segment), share) if len(segment) else np.zeros(0, np.intp)
-        for at, record in enumerate(segment.records(np.sort(rows))):
-            person = asked[at % len(asked)]
-            out.append(gamma(person, record, compare(person, record, rules), rules))
+        share = -(-LEARNT_FROM * len(segment) // max(len(index), 1))
+        if share:
+            out += segment.records(np.sort(dice.integers(0, len(segment), share)))
     return out

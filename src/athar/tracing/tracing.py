@@ -170,11 +170,13 @@ def score_candidates(
     """
     field = Field([], {})
     for index in indexes:
-        for found in index.search_candidates(sought, most=candidates, labels=labels, model=model):
+        for found in index.search_candidates(
+            sought, most=max(candidates, compared), labels=labels, model=model
+        ):
             label = found.segment.label
             looked = len(found.rows)
             if found.whole:
-                looked = min(compared, int(np.searchsorted(-found.bits, -_LEAST_LOOKED_AT)))
+                looked = int((found.bits[:compared] >= _LEAST_LOOKED_AT).sum())
             for record in found.segment.records(found.rows[:looked]):
                 if record.record_id != sought.record_id:
                     field.scored.append(Scored(record, label, compare(sought, record, model)))

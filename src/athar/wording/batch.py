@@ -41,6 +41,8 @@ def batch_lines(
         lines.append(words.say("batch.rejected_file", file=isolate(str(batch.rejected))))
     if batch.reused:
         lines.append(words.say("batch.reused", file=isolate(records.name)))
+    if stats.weights == "learnt":
+        lines.append(words.say("batch.learnt"))
     lines.append(words.say("batch.written", file=isolate(str(out))))
     lines.append(words.say("terminal.footer"))
     return tuple(map(plain, lines))

@@ -2,7 +2,8 @@
 
 In this order: the enquiries are read, so that what is wrong with them is said before any long
 work; the records are read and indexed, or their kept index is opened; each enquiry is asked by
-itself, one after another, and its traces are written in the order of the enquiries. The results
+itself, one after another, and its traces are written in the order of the enquiries. Before that,
+what agreement weighs is re-estimated for the two files, where they say enough of it. The results
 take their names at the very end.
 
 An enquiry without a trace has no row, and is counted. Ids are the files' own as written; where a
@@ -20,10 +21,14 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from athar.domain import PersonRecord, Trace, digest, from_batch
+import numpy as np
+import pyarrow as pa
+
+from athar.domain import RECORDS, PersonRecord, Trace, digest, from_batch
 from athar.index import Index
 from athar.intake import RejectedRow
-from athar.tracing import trace
+from athar.matching import Estimate, Settings, settings
+from athar.tracing import LEARNT_FROM, learn_model, trace
 from athar.workflows.batch_files import open_pair, refuse_inputs
 from athar.workflows.batch_index import Told, indexed
 from athar.workflows.batch_stats import BatchStats, peak_rss_mb, percentiles
@@ -58,12 +63,14 @@ class BatchOptions:
             column.
         index: folder in which the index of the records is kept; ``None`` for a temporary one.
         stats: file that takes the figures as JSON.
+        learn: whether the model is re-estimated for these two files, where they say enough.
     """
 
     top: int = 10
     mapping: Mapping[str, str] = field(default_factory=dict)
     index: Path | None = None
     stats: Path | None = None
+    learn: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +131,9 @@ def trace_batch(
             indexed(listed.reading, listed.mapping, said.index, progress=indexing)
         )
         total = sum(batch.num_rows for batch in batches)
-        answers = _Answers(there.index, said.top, total, tracing)
+        learnt = _learn(batches, there.index) if said.learn else None
+        model = learnt.model if learnt is not None and learnt.improved else settings()
+        answers = _Answers(there.index, model, said.top, total, tracing)
         rows = csv.writer(file)
         rows.writerow(COLUMNS)
         people = chain.from_iterable(map(from_batch, batches))
@@ -142,6 +151,8 @@ def trace_batch(
             without_trace=answers.without_trace,
             **percentiles(answers.warm_seconds()),
             peak_rss_mb=peak_rss_mb(),
+            weights="shipped" if model == settings() else "learnt",
+            model=json.loads(model.to_json()),
         )
         if stats_file is not None:
             json.dump(stats.to_json(), stats_file, indent=2)
@@ -151,18 +162,31 @@ def trace_batch(
     return Batch(stats, told, there.told, rejects if any_rejected else None, there.reused)
 
 
+def _learn(batches: Sequence[pa.RecordBatch], index: Index) -> Estimate:
+    """Re-estimate the model from enquiries taken evenly from the file."""
+    table = pa.Table.from_batches(batches) if batches else RECORDS.empty_table()
+    rows = np.linspace(0, max(len(table) - 1, 0), min(len(table), LEARNT_FROM)).astype(np.int64)
+    taken = table.take(pa.array(rows)).combine_chunks().to_batches()
+    people = chain.from_iterable(map(from_batch, taken))
+    return learn_model([replace(p, record_id=_apart(p.record_id)) for p in people], index)
+
+
 class _Answers:
     """Answers enquiries from one index, one after another, and takes the times.
 
     Args:
         index: holds the records.
+        model: what agreement weighs.
         top: traces of an enquiry at most.
         total: how many enquiries there are.
         progress: called after each with those answered and their number.
     """
 
-    def __init__(self, index: Index, top: int, total: int, progress: Advance | None) -> None:
+    def __init__(
+        self, index: Index, model: Settings, top: int, total: int, progress: Advance | None
+    ) -> None:
         self._index = index
+        self._model = model
         self._top = top
         self._total = total
         self._progress = progress
@@ -193,7 +217,7 @@ class _Answers:
         return traces
 
     def _trace(self, person: PersonRecord) -> tuple[Trace, ...]:
-        return trace(person, [self._index], top=self._top).traces
+        return trace(person, [self._index], top=self._top, model=self._model).traces
 
 
 class _Listing:

@@ -29,6 +29,8 @@ class BatchStats:
         p95_ms: 95th percentile of the same.
         p99_ms: 99th percentile of the same.
         peak_rss_mb: most memory held at once, in 10⁶ bytes; the sum of each process's own peak.
+        weights: ``learnt`` from the two files, or ``shipped`` where they say too little.
+        model: what agreement weighs, as `athar.matching.Settings.to_json` gives it.
     """
 
     records: int
@@ -40,6 +42,8 @@ class BatchStats:
     p95_ms: float | None
     p99_ms: float | None
     peak_rss_mb: float
+    weights: str
+    model: dict[str, Any]
 
     def to_json(self) -> dict[str, Any]:
         """Give the figures as JSON values."""

@@ -29,7 +29,7 @@ from athar.workflows import Batch, BatchOptions
 
 RECORD_ID_BYTES = 16
 
-BATCH = ("batch", "records", "out", "stats", "index", "mapping")
+BATCH = ("batch", "records", "out", "stats", "index", "mapping", "learn")
 """Options of a file of enquiries; ``top``, ``as_json`` and ``language`` serve everywhere."""
 
 EVERYWHERE = ("top", "as_json", "language")
@@ -56,6 +56,11 @@ EVERYWHERE = ("top", "as_json", "language")
 @click.option("--batch", type=FILE, help="A file of enquiries: each row is a sought person.")
 @click.option("--in", "records", type=FILE, help="With --batch: the file of records to search.")
 @click.option("--out", type=FILE, help="With --batch: the CSV file to write the traces to.")
+@click.option(
+    "--learn/--no-learn",
+    default=True,
+    help="With --batch: re-estimate the weights for the two files, where they say enough.",
+)
 @click.option("--stats", type=FILE, help="With --batch: a JSON file for counts, sizes and times.")
 @click.option(
     "--index",
@@ -89,6 +94,7 @@ def trace(
     out: Path | None,
     stats: Path | None,
     index: Path | None,
+    learn: bool,
     mapping: tuple[tuple[str, str], ...],
     **described: str | date | None,
 ) -> None:
@@ -109,7 +115,9 @@ def trace(
     if batch is not None:
         if records is None or out is None:
             raise UseError("--batch needs --in and --out", remedy="see: athar trace --help")
-        options = BatchOptions(top=top, mapping=dict(mapping), index=index, stats=stats)
+        options = BatchOptions(
+            top=top, mapping=dict(mapping), index=index, stats=stats, learn=learn
+        )
         _trace_batch(batch, records, out, options, language, as_json=as_json)
         return
     asked = any(str(value).strip() for value in described.values() if value is not None)
