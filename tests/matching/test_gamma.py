@@ -5,7 +5,7 @@ from math import log2
 import pytest
 
 from athar.domain import AgeReference, PersonRecord, Sex
-from athar.matching import compare, gamma, settings, strangers
+from athar.matching import Gamma, compare, gamma, settings, strangers
 from athar.matching.gamma import NAMED_STRANGERS, STRANGERS
 
 
@@ -51,7 +51,14 @@ def test_an_age_of_a_known_day_is_no_difference_of_two_sources() -> None:
 def test_what_a_side_is_silent_on_is_not_in_the_vector() -> None:
     left, right = person("محمد"), person("Unknown")
     found = gamma(left, right, compare(left, right), settings())
-    assert found == ((), (), None, None, 0.0)
+    assert found == Gamma((), (), None, None, 0.0)
+
+
+def test_what_a_ceiling_of_kinship_took_is_told_apart() -> None:
+    left, right = person("أحمد خالد يوسف الحسن"), person("سمير خالد يوسف الحسن")
+    score = compare(left, right)
+    (taken,) = (r.weight for r in score.reasons if r.code == "name.conflict")
+    assert gamma(left, right, score, settings()).kinship == -taken > 5
 
 
 def test_strangers_are_the_same_for_the_same_records_and_of_all_records() -> None:

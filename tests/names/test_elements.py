@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from athar.names import MAX_ELEMENTS, element_key, split, split_elements
-from athar.names.elements import forms
+from athar.names.keys import forms
 from athar.names.knowledge import DATA
 
 

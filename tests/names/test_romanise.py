@@ -101,9 +101,10 @@ def test_anything_is_written_under_every_scheme(name: str) -> None:
         assert not any("\u064b" <= c <= "\u0652" for c in romanise(name, scheme))
 
 
-WITHOUT_VOWELS = {
+NOT_KNOWN_AGAIN = {
     "ʻMr": "عمر, which without its vowel reads as the title Mr",
     "Mʼmn": "مؤمن, which without its vowel has lost its و",
+    "Djourdj": "جورج, a name from elsewhere that Latin writers spell in its own way",
 }
 TWO_WORDS = {"نور الهدى", "زين العابدين"}
 
@@ -119,7 +120,7 @@ def test_the_commonest_elements_are_known_again_under_every_scheme(scheme: str) 
         found = compare_elements(written, latin)
         if found.bits <= 1 or found.level is Level.DIFFERS:
             lost.append(latin.translate(str.maketrans("‘’ʿʾ", "ʻʼʻʼ")))
-    assert set(lost) <= set(WITHOUT_VOWELS)
+    assert set(lost) <= set(NOT_KNOWN_AGAIN)
 
 
 @pytest.mark.parametrize("name", ["شێرکۆ", "ڕۆژین", "ئازاد", "دلشاد", "شیرین", "هێمن"])

@@ -97,7 +97,7 @@ def learn(
     Returns:
         The model with its report. The same pairs in the same order give the same.
     """
-    before = model or settings()
+    before, searched = model or settings(), max(searched, 1)
     asked = list(questions)
     others = Strangers.of(strangers)
     taught = Sample.of(q for i, q in enumerate(asked) if i % HELD_OUT)

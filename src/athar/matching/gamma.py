@@ -42,6 +42,7 @@ class Gamma(NamedTuple):
         age: by how many whole years the left age is higher; ``None`` where the two ages are not
             compared as numbers.
         rest: bits of all else.
+        kinship: bits (0 or more) that `rest` lost to a ceiling of kinship.
     """
 
     parts: tuple[tuple[str, float], ...]
@@ -49,6 +50,7 @@ class Gamma(NamedTuple):
     same_sex: bool | None
     age: int | None
     rest: float
+    kinship: float = 0.0
 
 
 def gamma(left: PersonRecord, right: PersonRecord, score: PairScore, model: Settings) -> Gamma:
@@ -65,7 +67,7 @@ def gamma(left: PersonRecord, right: PersonRecord, score: PairScore, model: Sett
     """
     parts: list[tuple[str, float]] = []
     gaps: list[str] = []
-    rest = 0.0
+    rest = kinship = 0.0
     age = _years(left, right, model)
     for reason in score.reasons:
         if reason.level is Level.MISSING:
@@ -80,7 +82,9 @@ def gamma(left: PersonRecord, right: PersonRecord, score: PairScore, model: Sett
             reason.comparison is not Comparison.AGE or age is None
         ):
             rest += reason.weight
-    return Gamma(tuple(parts), tuple(gaps), _same_sex(left, right), age, rest)
+            if reason.comparison is Comparison.NAME and reason.level is Level.CONFLICT:
+                kinship -= reason.weight
+    return Gamma(tuple(parts), tuple(gaps), _same_sex(left, right), age, rest, kinship)
 
 
 def strangers(

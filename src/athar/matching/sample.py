@@ -7,18 +7,20 @@ vectors hold (`Strangers`); the likelihood of a question is that of "one of them
 
     (1 - share) + share / searched * sum of the candidates' Bayes factors
 
-so that the candidates of one question are rivals, as in `athar.matching.posterior`.
+so that the candidates of one question are rivals, and what kinship took is given back in a longer
+list, as in `athar.matching.posterior`.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import log
+from math import log, log2
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 
 from athar.matching.gamma import SLOTS, Gamma
+from athar.matching.probability import KIN_SEARCHED
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
@@ -105,6 +107,7 @@ class Sample:
         questions: how many, those without a candidate counted.
         starts: (q,) intp: first pair of each question that has candidates.
         rest: (n,) bits that no parameter foretells.
+        kinship: (n,) bits that they lost to kinship.
         named: (n,) whether names were compared.
         gaps: (n, 3) parts lacking, by kind.
         sex: (n,) 1 same, 0 other, -1 not compared.
@@ -115,6 +118,7 @@ class Sample:
     questions: int
     starts: Ints
     rest: Floats
+    kinship: Floats
     named: npt.NDArray[np.bool_]
     gaps: Floats
     sex: Ints
@@ -146,6 +150,7 @@ class Sample:
             asked,
             np.array(starts, np.intp),
             np.array([p.rest for p in pairs], np.float64),
+            np.array([p.kinship for p in pairs], np.float64),
             np.array([bool(p.parts) for p in pairs], np.bool_),
             np.array([[p.gaps.count(k) for k in GAPS] for p in pairs], np.float64).reshape(-1, 3),
             np.array([-1 if p.same_sex is None else p.same_sex for p in pairs], np.intp),
@@ -183,6 +188,7 @@ class Sample:
         if not len(self):
             return np.zeros(0), empty
         factors = self.log_factors(model, strangers) + log(model.share / searched)
+        factors += np.minimum(self.kinship, max(0.0, log2(searched / KIN_SEARCHED))) * _LOG2
         sizes = np.diff(np.append(self.starts, len(self)))
         top = np.maximum(np.maximum.reduceat(factors, self.starts), log(1 - model.share))
         parts = np.exp(factors - np.repeat(top, sizes))

@@ -11,12 +11,12 @@ from athar.names.elements import (
     MAX_ELEMENTS,
     Element,
     element_key,
-    forms,
     lone_key,
     split,
     split_elements,
 )
 from athar.names.frequency import MIXTURE, SLOTS, NameTable, share, table
+from athar.names.keys import forms
 from athar.names.knowledge import knowledge_digest
 from athar.names.lexicon import RARE, Lexicon, lexicon
 from athar.names.likeness import (

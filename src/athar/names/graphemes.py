@@ -15,16 +15,17 @@ MAX_GRAPHEMES = 20
 """Longer keys are cut: no name element of either script's lists is longer."""
 
 _TWICE = {c + c: c for c in "bcdfghjklmnpqrstvwxyz"}
-_PIECES = re.compile(
-    "tsch|dsch|sch|tch|sh|kh|gh|th|dh|ch|dj|zh|ph|ck|ou|oo|ee|aa|ii|uu|ai|ay|ei|ey|au|aw|"
-    + "|".join(_TWICE)
-    + "|."
-)
+_LONG = ("tsch", "dsch", "sch", "tch", "ch", "dj", "ph", "ck", "ou", "oo", "ee", "aa", "ii", "uu")
 DIGRAPHS = ("sh", "kh", "gh", "th", "dh", "zh")
 """Latin graphemes that may also be two letters, the second an h: Fathi فتحي, Adham أدهم, Ishaq."""
 
 DIPHTHONGS = ("ai", "ay", "ei", "ey", "au", "aw")
 """Latin graphemes that may also be a short vowel and a letter: Qusay قصي, Tawfiq توفيق."""
+
+GROUPS = (*_LONG, *DIGRAPHS, *DIPHTHONGS)
+"""Latin letters that are one grapheme together."""
+
+_PIECES = re.compile("|".join((*GROUPS, *_TWICE, ".")))
 
 HEADS = {"abd": "1", "عبد": "1", "abu": "2", "ابو": "2", "umm": "3", "ام": "3"}
 TAILS = {"din": "4", "دين": "4", "lah": "5", "له": "5"}

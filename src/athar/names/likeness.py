@@ -9,7 +9,8 @@ from math import log2
 from typing import NamedTuple
 
 from athar.domain import Level
-from athar.names.elements import element_key, forms
+from athar.names.elements import element_key
+from athar.names.keys import forms
 from athar.names.lexicon import RARE, lexicon
 from athar.names.resolve import direct_chance, resolve
 from athar.names.skeletons import near_keys

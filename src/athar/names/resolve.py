@@ -18,9 +18,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from athar.names.elements import forms
 from athar.names.graphemes import graphemes
 from athar.names.kernel import Asked, resolve_all, weigh_one
+from athar.names.keys import forms
 from athar.names.lexicon import RARE, Span, lexicon
 from athar.names.skeletons import near_keys, skeletons
 from athar.names.sounds import Encoded, encode_keys, sounds

@@ -24,7 +24,8 @@ from typing import Any
 import yaml
 
 from athar.domain import UseError
-from athar.names.elements import element_key, has_article
+from athar.names.elements import element_key
+from athar.names.keys import has_article
 from athar.names.knowledge import DATA, words
 from athar.names.spellings import usual_latin
 from athar.text import clean

@@ -9,8 +9,9 @@ import csv
 from collections import defaultdict
 from functools import cache
 
-from athar.names.elements import Element, element_key, forms, has_article
+from athar.names.elements import Element, element_key
 from athar.names.frequency import SLOTS, share
+from athar.names.keys import forms, has_article
 from athar.names.knowledge import DATA, words
 from athar.names.lexicon import lexicon
 from athar.names.resolve import resolve

@@ -30,6 +30,7 @@ from athar.names.graphemes import (
     ARABIC,
     DIGRAPHS,
     DIPHTHONGS,
+    GROUPS,
     HEADS,
     PLACES,
     SLOTS,
@@ -107,7 +108,7 @@ def build_sounds(
 def alphabet(latin: Iterable[str]) -> list[str]:
     """Give every symbol and grapheme in the order of its code."""
     marked = [letter + mark for letter in ARABIC for mark in PLACES.values()]
-    known = {*"abcdefghijklmnopqrstuvwxyz", *latin} - {""}
+    known = {*"abcdefghijklmnopqrstuvwxyz", *GROUPS, *latin} - {""}
     return list(dict.fromkeys(["", *"12345", *marked, *sorted(known)]))
 
 

@@ -173,6 +173,8 @@ def _news_of(
 ) -> RequestNews | None:
     """Give what is new for one request, ``None`` where nothing is."""
     fresh = there.readings - seen
+    if not (first or fresh) and seen <= there.readings:
+        return None
     known = {
         sought: {r: p for r, p in traces.items() if p.probability >= SHOWN_FROM}
         for sought, traces in cb.proposed(request.number).items()
