@@ -52,7 +52,9 @@ def athar(aliases: Sequence[str], primaries: Sequence[str]) -> Scores:
     out = np.empty((len(aliases), len(primaries)))
     for i, alias in enumerate(aliases):
         sought = _record(alias, i)
-        out[i] = [compare(sought, one).weight for one in listed]
+        found = [compare(sought, one) for one in listed]
+        # Nothing to compare (a kunya alone against a name) is no answer, though it weighs 0.
+        out[i] = [score.weight if score.reasons else -np.inf for score in found]
     return out
 
 

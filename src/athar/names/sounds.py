@@ -44,6 +44,9 @@ from athar.names.knowledge import DATA
 Costs = npt.NDArray[np.float32]
 Codes = npt.NDArray[np.uint8]
 
+RESPELT_BITS = 3.0
+"""Cost, beside the confusion's own, of a romanisation that was respelt in Latin. A judgement."""
+
 FAR = 16.0
 """Bits of what is never heard as another (a share of about 1 in 65,000)."""
 
@@ -97,12 +100,23 @@ def build_sounds(
             change[codes[letter + PLACES[place]], codes[latin]] = bits
         else:
             gap[codes[letter + PLACES[place]], 0] = bits
+    _respell(codes, change)
     pair = np.zeros((n, 2), np.uint8)
     for digraph in DIGRAPHS + DIPHTHONGS:
         if digraph in codes:
             pair[codes[digraph]] = codes[digraph[0]], codes[digraph[1]]
     short = np.array([g in DIPHTHONGS for g in codes] + [False])
     return Sounds(codes, Tables(change, gap, extra, pair, short))
+
+
+def _respell(codes: Mapping[str, int], change: Costs) -> None:
+    """Let a letter be heard as what its own sounds are confused with in Latin (Achmed, Mochtar)."""
+    arabic = [c for s, c in codes.items() if s[:1] in ARABIC and s]
+    latin = [c for s, c in codes.items() if s.isascii() and s.isalpha()]
+    heard, confused = change[np.ix_(arabic, latin)], change[np.ix_(latin, latin)]
+    for column, code in enumerate(latin):
+        most = RESPELT_BITS + (heard + confused[:, column]).min(axis=1)
+        change[arabic, code] = np.minimum(heard[:, column], most)
 
 
 def alphabet(latin: Iterable[str]) -> list[str]:
