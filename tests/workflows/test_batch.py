@@ -28,7 +28,7 @@ q2,جورجيت حنا بطرس,70,أنثى
 q3,Samer Nabil Alhadi,34,m
 """
 KEYS = ["records", "build_s", "index_bytes", "queries", "without_trace"]
-KEYS += ["p50_ms", "p95_ms", "p99_ms", "peak_rss_mb", "weights", "model"]
+KEYS += ["p50_ms", "p95_ms", "p99_ms", "peak_rss_mb", "weights", "prior", "model"]
 
 
 @pytest.fixture

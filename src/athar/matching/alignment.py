@@ -177,7 +177,7 @@ def _pair(left: Sequence, right: Sequence, at: int, to: int, rules: Settings) ->
     found = likeness(left.elements[at].key, right.elements[to].key)
     bits = found.bits
     if _repeats(left, at) or _repeats(right, to):
-        bits = min(bits, rules.order["again"])
+        bits = -log2(2.0**-bits + rules.order["again"])
     weight = _slot_weight(slot, bits, rules)
     if _out_of_slot(left, at, right, to):
         weight += rules.order["slot"]
@@ -187,7 +187,8 @@ def _pair(left: Sequence, right: Sequence, at: int, to: int, rules: Settings) ->
 def _repeats(name: Sequence, at: int) -> bool:
     """Tell whether a part repeats the one two before it: a child named after its grandfather.
 
-    Once the own name is known, such a grandfather's is no longer as rare as names are.
+    Once the own name is known, such a grandfather's is foretold by custom as well as by chance: the
+    two together are what its agreement is weighed against.
     """
     return at > 1 and name.elements[at].key == name.elements[at - 2].key
 

@@ -292,7 +292,7 @@ def slot_weights(bits: Floats, rules: npt.NDArray[np.float64]) -> Floats:
 
 def slots_again(bits: Floats, rules: npt.NDArray[np.float64]) -> Floats:
     """Give the same for a part that repeats the one two before it, (5, n) float32."""
-    return slot_weights(np.minimum(bits, np.float32(rules[_AGAIN])), rules)
+    return slot_weights(-np.log2(np.exp2(-bits) + np.float32(rules[_AGAIN])), rules)
 
 
 @njit(cache=True, nogil=True)

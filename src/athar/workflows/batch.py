@@ -27,7 +27,7 @@ import pyarrow as pa
 from athar.domain import RECORDS, PersonRecord, Trace, digest, from_batch
 from athar.index import Index
 from athar.intake import RejectedRow
-from athar.matching import Estimate, Settings, settings
+from athar.matching import PRIOR, Estimate, Settings, settings
 from athar.tracing import LEARNT_FROM, learn_model, trace
 from athar.workflows.batch_files import open_pair, refuse_inputs
 from athar.workflows.batch_index import Told, indexed
@@ -49,6 +49,12 @@ _UNTIMED = 50
 _LOOKED_UP = 1000
 """Enquiries whose traces are held, so that the ids and rows of their records are looked up at once:
 a search finds records by their names, and by their ids only with a look at all."""
+
+LEAST_LEARNT_FROM = 100
+"""Enquiries from which it is learnt how many of the sought are among the records."""
+
+MOST_SHARE = 0.98
+"""No file of enquiries is taken to be wholly among the records, and none wholly not."""
 
 Advance = Callable[[int, int | None], None]
 
@@ -132,8 +138,11 @@ def trace_batch(
         )
         total = sum(batch.num_rows for batch in batches)
         learnt = _learn(batches, there.index) if said.learn else None
-        model = learnt.model if learnt is not None and learnt.improved else settings()
-        answers = _Answers(there.index, model, said.top, total, tracing)
+        model = learnt.model if learnt is not None else settings()
+        prior = PRIOR
+        if learnt is not None and learnt.questions >= LEAST_LEARNT_FROM:
+            prior = min(max(learnt.share, 1 - MOST_SHARE), MOST_SHARE)
+        answers = _Answers(there.index, model, prior, said.top, total, tracing)
         rows = csv.writer(file)
         rows.writerow(COLUMNS)
         people = chain.from_iterable(map(from_batch, batches))
@@ -152,6 +161,7 @@ def trace_batch(
             **percentiles(answers.warm_seconds()),
             peak_rss_mb=peak_rss_mb(),
             weights="shipped" if model == settings() else "learnt",
+            prior=round(prior, 4),
             model=json.loads(model.to_json()),
         )
         if stats_file is not None:
@@ -177,16 +187,24 @@ class _Answers:
     Args:
         index: holds the records.
         model: what agreement weighs.
+        prior: chance that a sought person is among the records.
         top: traces of an enquiry at most.
         total: how many enquiries there are.
         progress: called after each with those answered and their number.
     """
 
     def __init__(
-        self, index: Index, model: Settings, top: int, total: int, progress: Advance | None
+        self,
+        index: Index,
+        model: Settings,
+        prior: float,
+        top: int,
+        total: int,
+        progress: Advance | None,
     ) -> None:
         self._index = index
         self._model = model
+        self._prior = prior
         self._top = top
         self._total = total
         self._progress = progress
@@ -217,7 +235,8 @@ class _Answers:
         return traces
 
     def _trace(self, person: PersonRecord) -> tuple[Trace, ...]:
-        return trace(person, [self._index], top=self._top, model=self._model).traces
+        found = trace(person, [self._index], top=self._top, prior=self._prior, model=self._model)
+        return found.traces
 
 
 class _Listing:

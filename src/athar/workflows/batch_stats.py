@@ -30,6 +30,7 @@ class BatchStats:
         p99_ms: 99th percentile of the same.
         peak_rss_mb: most memory held at once, in 10⁶ bytes; the sum of each process's own peak.
         weights: ``learnt`` from the two files, or ``shipped`` where they say too little.
+        prior: chance (0-1) that a sought person is among the records: learnt, or one half.
         model: what agreement weighs, as `athar.matching.Settings.to_json` gives it.
     """
 
@@ -43,6 +44,7 @@ class BatchStats:
     p99_ms: float | None
     peak_rss_mb: float
     weights: str
+    prior: float
     model: dict[str, Any]
 
     def to_json(self) -> dict[str, Any]:
