@@ -13,8 +13,8 @@ from athar.index import profiles
 from athar.index.cutting import BLANK
 from athar.index.keeping import RecordReader, read_table
 from athar.index.store import REBUILD, check_sizes, load, read_json
-from athar.matching import MOST_WORDS
-from athar.names import knowledge_digest
+from athar.matching import MOST_WORDS, Sequence, remember
+from athar.names import Element, knowledge_digest
 
 Rows = npt.NDArray[np.int32]
 
@@ -105,9 +105,15 @@ class Segment:
         return out
 
     def _joined(self, row: int) -> str | None:
+        """Give the name that a row's words spell, and let it be known how it is cut."""
         first, end = self._arrays["starts"][row : row + 2].tolist()
-        words = self._arrays["elements"][first:end] & (MOST_WORDS - 1)
-        return " ".join(self.written(w) for w in words.tolist()) or None
+        words = (self._arrays["elements"][first:end] & (MOST_WORDS - 1)).tolist()
+        if not words:
+            return None
+        elements = tuple(Element(self.written(w), self.key(w)) for w in words)
+        name = " ".join(e.written for e in elements)
+        remember(name, Sequence(elements, (None,) * len(elements), True))
+        return name
 
 
 def holds(segment: Segment, column: str) -> bool:

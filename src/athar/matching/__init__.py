@@ -26,7 +26,7 @@ from athar.matching.kernel import (
 from athar.matching.marks import compare_sex, number
 from athar.matching.probability import PRIOR, posterior
 from athar.matching.settings import Settings, from_json, settings
-from athar.matching.spoken import Sequence, Spoken, make_ready, name_spoken, spoken
+from athar.matching.spoken import Sequence, Spoken, make_ready, name_spoken, remember, spoken
 
 __all__ = [
     "MOST_WORDS",
@@ -52,6 +52,7 @@ __all__ = [
     "name_spoken",
     "number",
     "posterior",
+    "remember",
     "rules_array",
     "score_names",
     "settings",

@@ -52,15 +52,27 @@ _PARTS = (
 
 def spoken(record: PersonRecord) -> Spoken:
     """Cut the names of a record."""
-    return _spoken(
-        record.name,
-        (record.name_own, record.name_father, record.name_grandfather, record.name_family),
-        record.other_names,
-        record.readings,
-        record.kunya,
-        record.name_mother,
-        record.nickname,
-    )
+    parts = record.name_own, record.name_father, record.name_grandfather, record.name_family
+    others = record.kunya, record.name_mother, record.nickname
+    if record.name in _REMEMBERED and not (
+        any(parts) or any(others) or record.other_names or record.readings
+    ):
+        return _REMEMBERED[record.name]
+    return _spoken(record.name, parts, record.other_names, record.readings, *others)
+
+
+def remember(written: str, name: Sequence) -> None:
+    """Say how a whole name that stands by itself is cut, where it was cut before.
+
+    An index keeps its names cut; to cut them again would be half the time of an answer.
+    """
+    if len(_REMEMBERED) >= MOST_REMEMBERED:
+        _REMEMBERED.clear()
+    _REMEMBERED[written] = Spoken((name,), None, (), ())
+
+
+_REMEMBERED: dict[str, Spoken] = {}
+MOST_REMEMBERED = 1 << 14
 
 
 def name_spoken(written: str) -> Spoken:

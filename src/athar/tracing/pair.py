@@ -71,8 +71,10 @@ def weigh_within(
     sizes = list_sizes(indexes)
     # Lists without candidates leave "none" as it is, so that it is that of this list alone.
     (probability, *others), none = chances(whole, sizes, prior)
-    # The sum keeps its digits where the probability is nearly one; it lacks the least of rivals.
-    against = max(none + sum(others), 1.0 - probability)
+    against = none + sum(others)
+    if any(len(weights) for weights in field.rivals.get(label, ())):
+        # Rivals that were weighed and not compared; without any, the sum above keeps more digits.
+        against = max(against, 1.0 - probability)
     return PairWithin(
         score=score,
         listed=sizes[label],

@@ -96,8 +96,13 @@ def trace(
     Returns:
         The traces.
     """
+    lists = sum(len(index.segments) for index in indexes)
     field = score_candidates(
-        sought, indexes, compared=top + _MARGIN, candidates=candidates, model=model
+        sought,
+        indexes,
+        compared=top + (_MARGIN if lists > 1 else 0),
+        candidates=candidates,
+        model=model,
     )
     return rank(field, list_sizes(indexes), top, prior)
 
