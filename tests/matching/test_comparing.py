@@ -262,3 +262,18 @@ def test_words_that_share_no_consonants_are_no_joined_word(pair: list[str], word
     joined, single = element_key("".join(pair)), element_key(word)
     if not may_meet(joined, single):
         assert likeness(joined, single).level is Level.DIFFERS
+
+
+def test_a_kunya_put_last_speaks_for_and_never_against() -> None:
+    """What stands last may be the family's name as well."""
+    asked = person("الحسن", kunya="أبو هاني")
+    said = {
+        last: [
+            r.weight
+            for r in compare(asked, person(f"سامر خالد الحسن {last}")).reasons
+            if r.comparison is Comparison.KUNYA
+        ]
+        for last in ("أبو هاني", "أبو زيد")
+    }
+    assert said["أبو زيد"] == []
+    assert said["أبو هاني"][0] > 3

@@ -20,16 +20,13 @@ import pyarrow.compute as pc
 
 from athar.domain import PersonRecord
 from athar.index.vocabulary import Vocabulary
-from athar.matching import OWN_FLAG, SLOT_SHIFT, SLOTS, Spoken, name_spoken, spoken
+from athar.matching import KUNYA_HEADS, OWN_FLAG, SLOT_SHIFT, SLOTS, Spoken, name_spoken, spoken
 from athar.matching import Sequence as Name
 from athar.names import MAX_ELEMENTS, lone_key
 
 PARTS = ("name_own", "name_father", "name_grandfather", "name_family")
 WRITTEN = ("name", *PARTS, "other_names", "readings", "kunya", "name_mother", "nickname")
 """The columns in which a record names its person and its mother."""
-
-KUNYA_HEADS = ("abu_", "umm_", "ابو_", "ام_")
-"""How the keys of kunyas begin."""
 
 BLANK = ""
 """Stands for a name that its source does not give; null for one that its words give again."""
@@ -132,7 +129,7 @@ class NameCutter:
         return said.sequences[0] if said.sequences else None
 
     def _roles(self, said: Spoken, at: int) -> None:
-        kunya = (said.kunya,) if said.kunya is not None else ()
+        kunya = tuple(k for k in (said.kunya, said.maybe_kunya) if k is not None)
         for role, elements in zip(self.roles, (said.mother, kunya, said.nickname), strict=True):
             numbers, rows = self.roles[role]
             for element in elements:

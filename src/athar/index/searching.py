@@ -123,6 +123,7 @@ class Searcher:
         return (
             not names.sequences
             or any(said and len(segment.array(role)) for said, role in roles)
+            or (names.maybe_kunya is not None and holds(segment, "kunya"))
             or any(getattr(sought, c) and holds(segment, c) for c in _COMPARED)
         )
 

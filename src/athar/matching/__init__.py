@@ -26,9 +26,18 @@ from athar.matching.kernel import (
 from athar.matching.marks import compare_sex, number
 from athar.matching.probability import PRIOR, posterior
 from athar.matching.settings import Settings, from_json, settings
-from athar.matching.spoken import Sequence, Spoken, make_ready, name_spoken, remember, spoken
+from athar.matching.spoken import (
+    KUNYA_HEADS,
+    Sequence,
+    Spoken,
+    make_ready,
+    name_spoken,
+    remember,
+    spoken,
+)
 
 __all__ = [
+    "KUNYA_HEADS",
     "MOST_WORDS",
     "OWN_FLAG",
     "PRIOR",

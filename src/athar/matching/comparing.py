@@ -5,6 +5,7 @@ symmetric: the two sides exchanged give the same weight and the reasons mirrored
 """
 
 from collections.abc import Callable
+from math import log2
 from typing import NamedTuple
 
 from athar.domain import Comparison, Level, PersonRecord, Reason
@@ -59,7 +60,7 @@ def compare(left: PersonRecord, right: PersonRecord, model: Settings | None = No
     found: list[Reason | None] = [
         *_names(one, other, rules),
         _mother(one.mother, other.mother, rules),
-        _kunya(one.kunya, other.kunya, rules),
+        _kunya(one, other, rules),
         _nickname(one, other, rules),
         compare_sex(left, right, rules),
         compare_ages(left, right, rules),
@@ -114,9 +115,19 @@ def _mother(one: tuple[Element, ...], other: tuple[Element, ...], rules: Setting
     )
 
 
-def _kunya(one: Element | None, other: Element | None, rules: Settings) -> Reason | None:
-    if one is None or other is None:
+def _kunya(one: Spoken, other: Spoken, rules: Settings) -> Reason | None:
+    """Compare kunyas; one that is as likely a family's name speaks for, never against."""
+    if one.kunya is not None and other.kunya is not None:
+        return _kunyas(one.kunya, other.kunya, rules)
+    left, right = one.kunya or one.maybe_kunya, other.kunya or other.maybe_kunya
+    if left is None or right is None or (one.kunya is None and other.kunya is None):
         return None
+    reason = _kunyas(left, right, rules)
+    weight = log2(0.5 * 2.0**reason.weight + 0.5)
+    return reason._replace(weight=weight) if weight > 0 else None
+
+
+def _kunyas(one: Element, other: Element, rules: Settings) -> Reason:
     # أبو and أم are no one's name: what agrees is the name after them, and which of the two.
     heads = {e.key.split("_")[0] in ("umm", "ام") for e in (one, other)}
     cores = [(e.written, e.key.partition("_")[2] or e.key) for e in (one, other)]

@@ -32,6 +32,8 @@ class Spoken(NamedTuple):
     Attributes:
         sequences: each way in which the name is written.
         kunya: its element, where the record has one.
+        maybe_kunya: an أبو X or أم X that stands elsewhere than at the head of a name, where it may
+            be a kunya put last, or the family's name.
         mother: the mother's name's elements.
         nickname: the nickname's elements.
     """
@@ -40,7 +42,11 @@ class Spoken(NamedTuple):
     kunya: Element | None
     mother: tuple[Element, ...]
     nickname: tuple[Element, ...]
+    maybe_kunya: Element | None = None
 
+
+KUNYA_HEADS = ("abu_", "umm_", "ابو_", "ام_")
+"""How the keys of kunyas begin."""
 
 _PARTS = (
     Comparison.OWN_NAME,
@@ -68,7 +74,7 @@ def remember(written: str, name: Sequence) -> None:
     """
     if len(_REMEMBERED) >= MOST_REMEMBERED:
         _REMEMBERED.clear()
-    _REMEMBERED[written] = Spoken((name,), None, (), ())
+    _REMEMBERED[written] = Spoken((name,), None, (), (), _maybe_kunya((name,)))
 
 
 _REMEMBERED: dict[str, Spoken] = {}
@@ -117,7 +123,16 @@ def _spoken(
             plain = Sequence(rest, (None,) * len(rest), taken is None)
             found[_completed(plain, said) if any(said) else plain] = None
     given = _elements(kunya)
-    return Spoken(tuple(found), given[0] if given else head, _elements(mother), _elements(nickname))
+    sequences = tuple(found)
+    own = given[0] if given else head
+    maybe = _maybe_kunya(sequences) if own is None else None
+    return Spoken(sequences, own, _elements(mother), _elements(nickname), maybe)
+
+
+def _maybe_kunya(names: tuple[Sequence, ...]) -> Element | None:
+    """Give the first أبو X or أم X within names."""
+    within = (e for name in names for e in name.elements[1:])
+    return next((e for e in within if e.key.startswith(KUNYA_HEADS)), None)
 
 
 def _from_parts(parts: tuple[str | None, ...]) -> Sequence:
