@@ -77,10 +77,12 @@ def likeness(left: str, right: str) -> Likeness:
         common += both
         factor += both / float(shares[name])
     both = a.unlisted * b.unlisted
-    if min(a.unlisted, b.unlisted) >= UNLISTED_FROM and may_meet(left, right):
-        both *= float(direct_chance(forms(left), right).max())
-        common += both
-        factor += both / RARE
+    if min(a.unlisted, b.unlisted) >= UNLISTED_FROM:
+        both *= float(direct_chance((left,), right)[0])
+        # Looked up last: near keys cost more than an alignment, and letters mostly differ.
+        if both > LEAST_FACTOR * RARE and may_meet(left, right):
+            common += both
+            factor += both / RARE
     if left == right:
         return Likeness(log2(max(factor, 1.0)), Level.EXACT, common / factor, 1.0)
     bits = log2(max(factor, LEAST_FACTOR))
