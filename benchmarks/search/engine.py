@@ -15,7 +15,8 @@ import pyarrow as pa
 
 from athar.generator import Dice, Population, Romaniser
 from athar.index import Index
-from athar.tracing import trace
+from athar.matching import Settings
+from athar.tracing import learn_model, prior_of, trace
 from benchmarks.apart import apart, on_one_core
 from benchmarks.people import Enquiry, Listed, Row, record_batches, to_record
 
@@ -80,7 +81,7 @@ def _build(spooled: Path, folder: Path) -> tuple[float, int, int]:
 
 
 def ask(folder: Path, enquiries: Sequence[Enquiry], top: int = TOP) -> tuple[list[Answer], int]:
-    """Ask an index.
+    """Ask an index, as ``athar trace --batch`` does: with the model learnt from the enquiries.
 
     Args:
         folder: the index's.
@@ -97,15 +98,18 @@ def _ask(folder: Path, enquiries: list[Enquiry], top: int) -> list[Answer]:
     on_one_core()
     index = Index.open(folder)
     romaniser = Romaniser(Dice(99, 9))
+    learnt = learn_model([to_record(e) for e in enquiries], index)
+    model, prior = learnt.model, prior_of(learnt)
     for person in Population(WARMING, 99):
         name = romaniser.name(person.name) if person.number % 2 else person.name
-        _answer(index, Enquiry(name, 30, person.sex.value[0], _NOBODY), top)
-    return [_answer(index, e, top) for e in enquiries]
+        warming = Enquiry(name, 30, person.sex.value[0], _NOBODY)
+        _answer(index, warming, top, model, prior)
+    return [_answer(index, e, top, model, prior) for e in enquiries]
 
 
-def _answer(index: Index, enquiry: Enquiry, top: int) -> Answer:
+def _answer(index: Index, enquiry: Enquiry, top: int, model: Settings, prior: float) -> Answer:
     start, start_busy = time.perf_counter(), time.process_time()
-    traces = trace(to_record(enquiry), [index], top=top).traces
+    traces = trace(to_record(enquiry), [index], top=top, model=model, prior=prior).traces
     records = index.records([t.record_id for t in traces])
     for each in traces:
         for reason in each.reasons:

@@ -13,6 +13,7 @@ def test_the_face_is_sorted_and_whole() -> None:
         "PairWithin",
         "TraceSet",
         "learn_model",
+        "prior_of",
         "trace",
         "trace_together",
         "weigh_within",

@@ -8,6 +8,7 @@ not give again, which have a file of their own; sex and ages stand in the profil
 """
 
 from collections.abc import Collection
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -175,18 +176,31 @@ class RecordReader:
             return None
         return str(self._names[at])
 
-    def find(self, record_ids: set[bytes]) -> dict[bytes, int]:
-        """Give the rows of those records that are here, by a look at every id."""
-        wanted = np.array([int.from_bytes(i[:8], "little") for i in record_ids], np.uint64)
+    def find(self, record_ids: Collection[bytes]) -> dict[bytes, int]:
+        """Give the rows of those records that are here."""
+        heads, order = self._by_id
         found: dict[bytes, int] = {}
-        if "record_id" in self._said:
-            return {self._said["record_id"]: 0} if self._said["record_id"] in record_ids else {}
-        for start, batch in zip(self._starts.tolist(), self._batches, strict=False):
-            column = batch.column("record_id")
-            heads = np.frombuffer(column.buffers()[1], np.uint64)[0::2]
-            heads = heads[column.offset : column.offset + len(column)]
-            for at in np.flatnonzero(np.isin(heads, wanted)).tolist():
-                record_id = column[at].as_py()
-                if record_id in record_ids:
-                    found[record_id] = start + at
+        for record_id in record_ids:
+            head = np.uint64(int.from_bytes(record_id[:8], "little"))
+            at = int(np.searchsorted(heads, head))
+            while at < len(heads) and heads[at] == head:
+                row = int(order[at])
+                if self.take(np.array([row]), ("record_id",))[0]["record_id"] == record_id:
+                    found[record_id] = row
+                at += 1
         return found
+
+    @cached_property
+    def _by_id(self) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int32]]:
+        """The first halves of all ids in order, and their rows: made when first asked for."""
+        if "record_id" in self._said:
+            head = int.from_bytes(self._said["record_id"][:8], "little")
+            return np.array([head], np.uint64), np.zeros(1, np.int32)
+        heads = [np.zeros(0, np.uint64)]
+        for batch in self._batches:
+            column = batch.column("record_id")
+            halves = np.frombuffer(column.buffers()[1], np.uint64)[0::2]
+            heads.append(halves[column.offset : column.offset + len(column)])
+        every = np.concatenate(heads)
+        order = np.argsort(every, kind="stable").astype(np.int32)
+        return every[order], order

@@ -7,7 +7,7 @@ question, reasons for and against, what would settle it. Nothing here says that 
 enquiries and the records in which they are traced.
 """
 
-from athar.tracing.learning import LEARNT_FROM, learn_model
+from athar.tracing.learning import LEARNT_FROM, learn_model, prior_of
 from athar.tracing.pair import PairWithin, weigh_within
 from athar.tracing.together import STRONGEST_TIE, trace_together
 from athar.tracing.tracing import TraceSet, trace
@@ -18,6 +18,7 @@ __all__ = [
     "PairWithin",
     "TraceSet",
     "learn_model",
+    "prior_of",
     "trace",
     "trace_together",
     "weigh_within",

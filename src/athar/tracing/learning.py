@@ -19,6 +19,12 @@ from athar.tracing.tracing import score_candidates
 LEARNT_FROM = 1_000
 """Enquiries that are searched to learn from: some seconds."""
 
+LEAST_LEARNT_FROM = 100
+"""Enquiries from which it is learnt how many of the sought are among the records."""
+
+MOST_SHARE = 0.98
+"""No file of enquiries is taken to be wholly among the records, and none wholly not."""
+
 COMPARED = 6
 """Candidates of an enquiry that are learnt from: the others count for next to nothing."""
 
@@ -47,6 +53,20 @@ def learn_model(
     return learn(
         questions, strangers(asked, listed, rules), searched=len(index), share=PRIOR, model=rules
     )
+
+
+def prior_of(estimate: Estimate) -> float:
+    """Give the chance that a sought person is among the records, as an estimate tells it.
+
+    Args:
+        estimate: of `learn_model`.
+
+    Returns:
+        The share that was estimated, kept off certainty; one half where there were few enquiries.
+    """
+    if estimate.questions < LEAST_LEARNT_FROM:
+        return PRIOR
+    return min(max(estimate.share, 1.0 - MOST_SHARE), MOST_SHARE)
 
 
 def _evenly(count: int, most: int) -> list[int]:

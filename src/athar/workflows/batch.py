@@ -28,7 +28,7 @@ from athar.domain import RECORDS, PersonRecord, Trace, digest, from_batch
 from athar.index import Index
 from athar.intake import RejectedRow
 from athar.matching import PRIOR, Estimate, Settings, settings
-from athar.tracing import LEARNT_FROM, learn_model, trace
+from athar.tracing import LEARNT_FROM, learn_model, prior_of, trace
 from athar.workflows.batch_files import open_pair, refuse_inputs
 from athar.workflows.batch_index import Told, indexed
 from athar.workflows.batch_stats import BatchStats, peak_rss_mb, percentiles
@@ -49,12 +49,6 @@ _UNTIMED = 50
 _LOOKED_UP = 1000
 """Enquiries whose traces are held, so that the ids and rows of their records are looked up at once:
 a search finds records by their names, and by their ids only with a look at all."""
-
-LEAST_LEARNT_FROM = 100
-"""Enquiries from which it is learnt how many of the sought are among the records."""
-
-MOST_SHARE = 0.98
-"""No file of enquiries is taken to be wholly among the records, and none wholly not."""
 
 Advance = Callable[[int, int | None], None]
 
@@ -139,9 +133,7 @@ def trace_batch(
         total = sum(batch.num_rows for batch in batches)
         learnt = _learn(batches, there.index) if said.learn else None
         model = learnt.model if learnt is not None else settings()
-        prior = PRIOR
-        if learnt is not None and learnt.questions >= LEAST_LEARNT_FROM:
-            prior = min(max(learnt.share, 1 - MOST_SHARE), MOST_SHARE)
+        prior = prior_of(learnt) if learnt is not None else PRIOR
         answers = _Answers(there.index, model, prior, said.top, total, tracing)
         rows = csv.writer(file)
         rows.writerow(COLUMNS)
