@@ -22,6 +22,7 @@ from athar.names.graphemes import graphemes
 from athar.names.kernel import Asked, resolve_all, weigh_one
 from athar.names.keys import forms
 from athar.names.lexicon import RARE, Span, lexicon
+from athar.names.ligatures import unlost
 from athar.names.skeletons import near_keys, skeletons
 from athar.names.sounds import Encoded, encode_keys, sounds
 from athar.text import repair_word
@@ -40,6 +41,14 @@ WELL_KNOWN = 4.0
 
 READING_BITS = 5.0
 """Cost of an open reading of damaged letters (صالح for صلاح)."""
+
+LIGATURE_BITS = 6.0
+"""Cost of taking a word for a known name that lost a ligature: rarer than an inverted lam-alef. A
+judgement."""
+
+FAR_COMMONER = 4.0
+"""A known name is taken for a damaged one that is at least so many times as common. Lists that hold
+damaged names hold them often enough to be counted as names."""
 
 LEAST = 3e-4
 MOST_NAMES = 8
@@ -160,6 +169,12 @@ def _written_forms(key: str) -> list[tuple[str, float]]:
     for word in () if "_" in key else repair_word(key):
         if word.text != key:
             out.append((word.text, 0.0 if word.certain else READING_BITS))
+    book = lexicon()
+    itself = book.shares[book.numbers[key]] if key in book.numbers else 0.0
+    for guess in unlost(key):
+        number = book.numbers.get(guess)
+        if number is not None and book.shares[number] > FAR_COMMONER * itself:
+            out.append((guess, LIGATURE_BITS))
     return out
 
 
