@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from athar.domain import PersonRecord, to_batch
@@ -42,6 +42,11 @@ def people(names: list[str], given: list[dict[str, str]]) -> list[PersonRecord]:
     sought=name,
     sought_parts=parts,
 )
+@example(["خالد محمد الشامي"], [], "محمد خالد الشامي", {})
+@example(["محمد خالد الشامي"], [], "الشامي محمد خالد", {})
+@example(["محمد خالد محمد الشامي"], [], "Mohamed Khaled Muhammad Ash-Shami", {})
+@example(["نور الهدى حسن أبو زيد"], [], "نورالهدى حسن ابوزيد", {})
+@example(["محمد الشامي"], [{"name_own": "محمد", "name_father": "خالد"}], "خالد محمد", {})
 def test_every_name_weighs_what_its_twin_says(
     listed: list[str], given: list[dict[str, str]], sought: str, sought_parts: dict[str, str]
 ) -> None:

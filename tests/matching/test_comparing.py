@@ -277,3 +277,12 @@ def test_a_kunya_put_last_speaks_for_and_never_against() -> None:
     }
     assert said["أبو زيد"] == []
     assert said["أبو هاني"][0] > 3
+
+
+def test_two_parts_in_the_other_order_speak_for_but_are_never_sure() -> None:
+    """A father, and a son who is named after his grandfather, differ by just that."""
+    there, back = "وديع نايف القاسمي", "نايف وديع القاسمي"
+    exchanged = compare(person(there), person(back))
+    assert 4 < exchanged.weight < 8.1
+    assert Level.SWAPPED in {r.level for r in exchanged.reasons}
+    assert exchanged.weight < compare(person(there), person(there)).weight - 20

@@ -2,8 +2,9 @@
 
 Both names run from the own name to the family's. The shorter is laid into the longer in order, so
 that parts which one side leaves out (a grandfather) fall into gaps. Two adjacent parts whose
-letters the other side writes as one word may be one part; the family name may stand first. The best
-alignment is the pair's. `kernel` does the same for very many pairs, without the reasons.
+letters the other side writes as one word may be one part; the family name may stand first, or two
+adjacent parts be exchanged. The best alignment is the pair's. `kernel` does the same for very many
+pairs, without the reasons.
 
 Each aligned pair weighs ``log2(m * factor + 1 - m)``: the elements' Bayes factor, bounded from
 below by the chance that the slot is wrong though the person is right. Close kin share all parts but
@@ -75,6 +76,7 @@ def _align(left: Sequence, right: Sequence, rules: Settings) -> tuple[Reason, ..
             cost = rules.order["family_first"]
             swap = Reason(Comparison.NAME, Level.SWAPPED, _words(left), _words(right), cost)
             options.append((*_reasons(one, other, rules), swap))
+    options += [_exchanged(left, right, at, rules) for at in _crossed(left, right)]
     return max(options, key=_total)
 
 
@@ -126,6 +128,38 @@ def _family_first(name: Sequence, other: Sequence) -> Sequence | None:
     if likeness(name.elements[0].key, other.elements[-1].key).bits < TURNED_BITS:
         return None
     return name._replace(elements=(*name.elements[1:], name.elements[0]))
+
+
+def _crossed(left: Sequence, right: Sequence) -> list[int]:
+    """Give the places at which two adjacent parts stand in the other order on the other side.
+
+    Only where nothing says that the names are in order.
+    """
+    one, other = left.elements, right.elements
+    if len(one) != len(other) or any(left.slots) or any(right.slots):
+        return []
+
+    def alike(at: int, to: int) -> bool:
+        return likeness(one[at].key, other[to].key).bits >= TURNED_BITS
+
+    return [
+        at
+        for at in range(len(one) - 1)
+        if not alike(at, at) and alike(at, at + 1) and alike(at + 1, at)
+    ]
+
+
+def _exchanged(left: Sequence, right: Sequence, at: int, rules: Settings) -> tuple[Reason, ...]:
+    """Give the reasons with two adjacent parts of the left name exchanged.
+
+    A father and a son who is named after his grandfather differ by just that, so that it has a
+    ceiling as brothers have.
+    """
+    parts = list(left.elements)
+    parts[at], parts[at + 1] = parts[at + 1], parts[at]
+    reasons = _reasons(left._replace(elements=tuple(parts)), right, rules)
+    taken = _softly_over(_total(reasons) - rules.ceilings["exchanged"], 1.0)
+    return (*reasons, Reason(Comparison.NAME, Level.SWAPPED, _words(left), _words(right), -taken))
 
 
 def _reasons(left: Sequence, right: Sequence, rules: Settings) -> tuple[Reason, ...]:

@@ -74,7 +74,7 @@ class Tables(NamedTuple):
 
 
 def rules_array(rules: Settings) -> npt.NDArray[np.float64]:
-    """Give the settings that the kernel needs, in its order, (17,) float64."""
+    """Give the settings that the kernel needs, in its order, (18,) float64."""
     wrong = [rules.slots[s] for s in ("own", "father", "grandfather", "other_name", "family")]
     gaps = [rules.gaps[g] for g in ("first", "middle", "last")]
     order = [rules.order["slot"], rules.order["family_first"]]
@@ -83,11 +83,11 @@ def rules_array(rules: Settings) -> npt.NDArray[np.float64]:
         rules.ceilings[f"{s}_differs"] - np.log2(rules.slots[s]) if s else np.inf
         for s in ("own", "father", "grandfather", "", "family")
     ]
-    last = [rules.ceilings["own_missing"], rules.order["again"]]
+    last = [rules.ceilings["own_missing"], rules.order["again"], rules.ceilings["exchanged"]]
     return np.array([*wrong, *gaps, *order, *kin, *last], np.float64)
 
 
-_GAP, _ORDER, _TURNED, _KIN, _MISSING, _AGAIN = 5, 8, 9, 10, 15, 16
+_GAP, _ORDER, _TURNED, _KIN, _MISSING, _AGAIN, _EXCHANGED = 5, 8, 9, 10, 15, 16, 17
 
 
 def score_names(
@@ -245,7 +245,24 @@ def _score(t, rules, elements, starts, names, out):  # type: ignore[no-untyped-d
             _turn(r, m, r2, rs2)
             one = _align(t, rules, q, qs, n, r2, rs2, r_own, m, space)
             best = max(best, one + rules[_TURNED])
+        if n == m and q_unsaid and _unsaid(rs, m):
+            for i in range(n - 1):
+                if _crossed(t, q, r, i):
+                    for k in range(n):
+                        q2[k] = q[k]
+                    q2[i], q2[i + 1] = q[i + 1], q[i]
+                    one = _align(t, rules, q2, qs, n, r, rs, r_own, m, space)
+                    one -= np.log2(1.0 + 2.0 ** (one - rules[_EXCHANGED]))
+                    best = max(best, one)
         out[at] = best
+
+
+@njit(cache=True, nogil=True)
+def _crossed(t, q, r, i):  # type: ignore[no-untyped-def]
+    """Tell whether a part and the next stand in the other order on the other side."""
+    if t.bits[q[i], r[i + 1]] < TURNED_BITS or t.bits[q[i + 1], r[i]] < TURNED_BITS:
+        return False
+    return t.bits[q[i], r[i]] < TURNED_BITS
 
 
 @njit(cache=True, nogil=True)
