@@ -285,4 +285,11 @@ def test_two_parts_in_the_other_order_speak_for_but_are_never_sure() -> None:
     exchanged = compare(person(there), person(back))
     assert 4 < exchanged.weight < 8.1
     assert Level.SWAPPED in {r.level for r in exchanged.reasons}
-    assert exchanged.weight < compare(person(there), person(there)).weight - 20
+    assert exchanged.weight < compare(person(there), person(there)).weight - 10
+
+
+def test_a_whole_name_counts_no_higher_than_namesakes_in_families_let_it() -> None:
+    """However rare its parts are, age and mother still decide between namesakes."""
+    rare = person("وديع زغلولش القاسمينة")
+    assert compare(rare, rare).weight == pytest.approx(22.5, abs=0.2)
+    assert compare(person("وديع القاسمي"), person("وديع القاسمي")).weight < 18.6

@@ -9,10 +9,12 @@ pairs, without the reasons.
 Each aligned pair weighs ``log2(m * factor + 1 - m)``: the elements' Bayes factor, bounded from
 below by the chance that the slot is wrong though the person is right. Close kin share all parts but
 one, so a differing own or father's name puts a ceiling on the whole (`Settings.ceilings`): that
-agreement is what kinship explains as well. The ceiling comes down as the two parts are surely two
-names: with *a* the bits of the part, *r* those of the rest, *d* the chance that it is two names and
-*k* the bits of agreement that kinship explains, the whole weighs ``a + r - log2(1 + d 2^(r - k))``,
-the Bayes factor of the same person against a stranger or, 2^-k of the time, one of the kin.
+agreement is what kinship explains as well. So does a whole name that agrees, whatever its parts
+are worth each: families give the same names again. The ceiling of a differing part comes down as
+the two parts are surely two names: with *a* the bits of the part, *r* those of the rest, *d* the
+chance that it is two names and *k* the bits of agreement that kinship explains, the whole weighs
+``a + r - log2(1 + d 2^(r - k))``, the Bayes factor of the same person against a stranger or, 2^-k
+of the time, one of the kin.
 """
 
 from functools import lru_cache
@@ -27,6 +29,9 @@ from athar.text import fold
 
 LEAST_SAID = 0.05
 """Bits that a ceiling takes off before it is worth a reason."""
+
+MOST_NAMESAKE = 4
+"""Names of more parts have the ceiling of so many."""
 
 TURNED_BITS = 2.0
 """A first part that agrees less with the other's last is not looked at as a family name."""
@@ -295,6 +300,9 @@ def _taken_by_kinship(steps: list[_Step], rules: Settings) -> float:
             kin = ceilings[_CEILINGS[step.slot]] - least
             two = 1.0 - step.likeness.same
             found.append(_softly_over(total - step.weight - kin, two))
+    pairs = min(sum(s.likeness is not None for s in steps), MOST_NAMESAKE)
+    if pairs > 1:
+        found.append(_softly_over(total - ceilings[f"namesake_{pairs}"], 1.0))
     if steps and steps[0].slot is Comparison.OWN_NAME and steps[0].likeness is None:
         found.append(_softly_over(total - ceilings["own_missing"], 1.0))
     return max(found)

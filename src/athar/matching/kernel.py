@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from athar.matching.alignment import LEAST_SAID, TURNED_BITS
+from athar.matching.alignment import LEAST_SAID, MOST_NAMESAKE, TURNED_BITS
 from athar.matching.settings import Settings
 
 MOST_PARTS = 12
@@ -74,7 +74,7 @@ class Tables(NamedTuple):
 
 
 def rules_array(rules: Settings) -> npt.NDArray[np.float64]:
-    """Give the settings that the kernel needs, in its order, (18,) float64."""
+    """Give the settings that the kernel needs, in its order, (21,) float64."""
     wrong = [rules.slots[s] for s in ("own", "father", "grandfather", "other_name", "family")]
     gaps = [rules.gaps[g] for g in ("first", "middle", "last")]
     order = [rules.order["slot"], rules.order["family_first"]]
@@ -84,10 +84,12 @@ def rules_array(rules: Settings) -> npt.NDArray[np.float64]:
         for s in ("own", "father", "grandfather", "", "family")
     ]
     last = [rules.ceilings["own_missing"], rules.order["again"], rules.ceilings["exchanged"]]
+    last += [rules.ceilings[f"namesake_{pairs}"] for pairs in range(2, MOST_NAMESAKE + 1)]
     return np.array([*wrong, *gaps, *order, *kin, *last], np.float64)
 
 
-_GAP, _ORDER, _TURNED, _KIN, _MISSING, _AGAIN, _EXCHANGED = 5, 8, 9, 10, 15, 16, 17
+_GAP, _ORDER, _TURNED, _KIN, _MISSING, _AGAIN = 5, 8, 9, 10, 15, 16
+_EXCHANGED, _NAMESAKE = 17, 18 - 2
 
 
 def score_names(
@@ -171,6 +173,8 @@ def _align(t, rules, q, qs, n, r, rs, r_own, m, space):  # type: ignore[no-untyp
             cost[a, b], way[a, b], taken[a, b] = best, pair, slot
     total = cost[few, many]
     odds = 0.0
+    if few > 1:
+        odds = 2.0 ** (total - rules[_NAMESAKE + min(few, MOST_NAMESAKE)])
     a, b = few, many
     while b > 0:
         if way[a, b]:
