@@ -47,7 +47,7 @@ _UNTIMED = 50
 """Enquiries, at most a tenth of all, that are asked before times are taken: warm ones count."""
 
 _LOOKED_UP = 1000
-"""Enquiries whose traces are held, so that a record that is traced for several is looked up once."""
+"""Enquiries whose traces are held, so that a record that several trace to is looked up once."""
 
 Advance = Callable[[int, int | None], None]
 
