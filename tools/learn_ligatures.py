@@ -29,8 +29,8 @@ def read(path: Path) -> dict[str, list[str]]:
 
 def changes(written: str, meant: str) -> list[tuple[str, str, str]]:
     """Give (written, meant, place) of what parts two words; nothing where it is more than one."""
-    ops = [o for o in SequenceMatcher(None, written, meant, autojunk=False).get_opcodes()]
-    unlike = [o for o in ops if o[0] != "equal"]
+    steps = SequenceMatcher(None, written, meant, autojunk=False).get_opcodes()
+    unlike = [s for s in steps if s[0] != "equal"]
     if len(unlike) != 1:
         return []
     _, i, j, u, v = unlike[0]

@@ -140,7 +140,7 @@ class NameCutter:
         numbers = [
             self._vocabulary.number(*element) | _CODES[slot]
             for element, slot in zip(name.elements, name.slots, strict=True)
-        ][:MAX_ELEMENTS]
+        ]
         if numbers and name.own_first:
             numbers[0] |= OWN_FLAG
         return numbers

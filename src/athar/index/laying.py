@@ -42,7 +42,11 @@ class Layout:
         self._local[self._laid] = 0
         self._laid = np.concatenate([np.zeros(0, np.int32), *(h.words for h in rows)])
         columns = _number(self._laid, self._local)
-        split = [(i, *pair) for i, e in enumerate(name.elements) for pair in self._split(e.written)]
+        split = [
+            (i, *pair)
+            for i, e in enumerate(name.elements)
+            for pair in self._listener.split(e.written)
+        ]
         width = columns + len(split)
         bits = np.full((len(rows), width), _FAR, np.float32)
         same = np.zeros((len(rows), width), np.float32)
@@ -90,9 +94,6 @@ class Layout:
         unheld = {key: -2 - at for at, key in enumerate(words)}
         numbers = [here[words[k][0]] if len(words[k]) else unheld[k] for k in keys]
         return np.array(numbers, np.int32)
-
-    def _split(self, written: str) -> tuple[tuple[int, int], ...]:
-        return self._listener.split(written)
 
     def _joined(self, name: Sequence) -> list[tuple[int, int]]:
         """Give (part, word) where a word writes the part and the next as one."""

@@ -32,9 +32,6 @@ ENOUGH = 0.9
 MOST_AT_HOME = 3
 """Names that a home is of at most."""
 
-AT_ONCE = 1 << 15
-"""Keys that are resolved at once."""
-
 
 def write_meanings(
     written: Sequence[str], keys: Sequence[str]

@@ -1,9 +1,10 @@
 """Matching: what a pair of records weighs, why, and what that makes of a question.
 
 `compare` gives a pair's weight with its reasons: a log2 Bayes factor, the same wherever the pair is
-met, in linking as in tracing. `learn` re-estimates the model for two sources from the comparison
-vectors (`gamma`) of unlabelled pairs. `posterior` turns the weights of one question's candidates
-into probabilities, "none of them" included. The parameters are in ``data/weights.yaml``.
+met, in linking as in tracing. `score_names` weighs the names alone, of very many pairs at once.
+`learn` re-estimates the model for two sources from the comparison vectors (`gamma`) of unlabelled
+pairs. `posterior` turns the weights of one question's candidates into probabilities, "none of them"
+included. The parameters are in ``data/weights.yaml``.
 
 Leaves out finding candidates (`athar.index`) and any verdict.
 """

@@ -22,7 +22,6 @@ SLOTS = {
 }
 """Slots of a name whose chance of being wrong is estimated, by their keys in `Settings.slots`."""
 
-
 STRANGERS = 20_000
 """Pairs drawn to learn what two strangers say."""
 

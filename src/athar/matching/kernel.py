@@ -16,12 +16,7 @@ from numba import njit
 
 from athar.matching.alignment import LEAST_SAID, MOST_NAMESAKE, TURNED_BITS
 from athar.matching.settings import Settings
-
-MOST_PARTS = 12
-"""No name has more elements (`athar.names.MAX_ELEMENTS`)."""
-
-FAR_BITS = -14.0
-"""Bits of two elements that nothing makes one (`athar.names.likeness` goes no lower)."""
+from athar.names import MAX_ELEMENTS
 
 SLOT_SHIFT = 26
 """A stored element is a word's number in this many bits, then its slot's code and one (three bits,
@@ -210,7 +205,7 @@ def _unsaid(codes, count):  # type: ignore[no-untyped-def]
 @njit(cache=True, nogil=True)
 def _score(t, rules, elements, starts, names, out):  # type: ignore[no-untyped-def]
     n = len(t.slots)
-    most = MOST_PARTS + 1
+    most = MAX_ELEMENTS + 1
     space = (
         np.empty((most, most), np.float64),
         np.zeros((most, most), np.bool_),
@@ -218,10 +213,10 @@ def _score(t, rules, elements, starts, names, out):  # type: ignore[no-untyped-d
         np.zeros(most, np.bool_),
         np.zeros(most, np.bool_),
     )
-    q, r = np.empty(MOST_PARTS, np.int32), np.empty(MOST_PARTS, np.int32)
-    qs, rs = np.zeros(MOST_PARTS, np.uint8), np.zeros(MOST_PARTS, np.uint8)
-    q2, r2 = np.empty(MOST_PARTS, np.int32), np.empty(MOST_PARTS, np.int32)
-    qs2, rs2 = np.zeros(MOST_PARTS, np.uint8), np.zeros(MOST_PARTS, np.uint8)
+    q, r = np.empty(MAX_ELEMENTS, np.int32), np.empty(MAX_ELEMENTS, np.int32)
+    qs, rs = np.zeros(MAX_ELEMENTS, np.uint8), np.zeros(MAX_ELEMENTS, np.uint8)
+    q2, r2 = np.empty(MAX_ELEMENTS, np.int32), np.empty(MAX_ELEMENTS, np.int32)
+    qs2, rs2 = np.zeros(MAX_ELEMENTS, np.uint8), np.zeros(MAX_ELEMENTS, np.uint8)
     for i in range(n):
         q[i], qs[i] = i, t.slots[i]
     q_unsaid = _unsaid(qs, n)

@@ -9,14 +9,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from athar.domain import Comparison, PersonRecord
-from athar.names import Element, is_unknown, prepare, split_elements, take_kunya
+from athar.names import (
+    MAX_ELEMENTS,
+    Element,
+    is_unknown,
+    prepare,
+    split_elements,
+    take_kunya,
+)
 
 
 class Sequence(NamedTuple):
     """One name in order.
 
     Attributes:
-        elements: from the own name to the family's.
+        elements: from the own name to the family's, at most `athar.names.MAX_ELEMENTS`.
         slots: the slot of each where the source gives it apart, else ``None``.
         own_first: whether the first element is the own name (not so after a kunya).
     """
@@ -142,7 +149,7 @@ def _from_parts(parts: tuple[str | None, ...]) -> Sequence:
         for element in _elements(part):
             elements.append(element)
             slots.append(slot)
-    return Sequence(tuple(elements), tuple(slots), bool(slots) and slots[0] is Comparison.OWN_NAME)
+    return _cut(elements, slots, bool(slots) and slots[0] is Comparison.OWN_NAME)
 
 
 def _completed(name: Sequence, parts: tuple[str | None, ...]) -> Sequence:
@@ -167,7 +174,12 @@ def _completed(name: Sequence, parts: tuple[str | None, ...]) -> Sequence:
                 slots[at] = slot
             if slot is not Comparison.FAMILY:
                 place = at + 1 if at is not None else place
-    return Sequence(tuple(elements), tuple(slots), name.own_first)
+    return _cut(elements, slots, name.own_first)
+
+
+def _cut(elements: list[Element], slots: list[Comparison | None], own_first: bool) -> Sequence:
+    """Give a name of parts from several columns, whose elements together may be too many."""
+    return Sequence(tuple(elements[:MAX_ELEMENTS]), tuple(slots[:MAX_ELEMENTS]), own_first)
 
 
 def _elements(written: str | None) -> tuple[Element, ...]:

@@ -39,7 +39,6 @@ from athar.names.resolve import (
     frequency,
     prepare,
     resolve,
-    resolve_keys,
     resolve_many,
 )
 from athar.names.romanise import romanise, schemes
@@ -83,7 +82,6 @@ __all__ = [
     "parse",
     "prepare",
     "resolve",
-    "resolve_keys",
     "resolve_many",
     "romanise",
     "schemes",

@@ -7,12 +7,11 @@ Three habits, each told from the word itself:
   or without any vowel is taken for romanised Arabic instead, where ş is ص.
 * **Digits** that stand for Arabic letters within a word (``7asan``, ``ra2ed``). Two digits in a row
   are a number, and are left out.
-
 * **Kurdish in Arabic letters** writes the short e (ە), and an ئ before every vowel at the head:
   ئەحمەد is what an Arabic list writes احمد.
 
 The tables are in ``data/words.yaml``. The digit 9, which is ص to some and ق to others, stays in the
-key: `elements.forms` reads it both ways.
+key: `keys.forms` reads it both ways.
 """
 
 import re

@@ -24,7 +24,6 @@ UNLISTED_FROM = 0.02
 SPELLING_OVERLAP = 0.3
 """From this share of common meaning on, two spellings are said to be usual ones of one name."""
 
-
 BROKEN_OFF_BITS = 0.0
 """A bare Abd against Abd al-Karim speaks neither way: registers break such names off."""
 

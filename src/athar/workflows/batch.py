@@ -47,8 +47,7 @@ _UNTIMED = 50
 """Enquiries, at most a tenth of all, that are asked before times are taken: warm ones count."""
 
 _LOOKED_UP = 1000
-"""Enquiries whose traces are held, so that the ids and rows of their records are looked up at once:
-a search finds records by their names, and by their ids only with a look at all."""
+"""Enquiries whose traces are held, so that a record that several trace to is looked up once."""
 
 Advance = Callable[[int, int | None], None]
 
@@ -232,7 +231,7 @@ class _Answers:
 
 
 class _Listing:
-    """How the file of records names those of some traces: looked up together, in one pass."""
+    """How the file of records names those of some traces: each looked up once."""
 
     def __init__(self, index: Index, found: Sequence[tuple[Trace, ...]], has_ids: bool) -> None:
         wanted = {t.record_id for traces in found for t in traces}
