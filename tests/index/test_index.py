@@ -177,6 +177,25 @@ def test_a_file_cut_short_is_an_error_with_a_remedy(index: Index, name: str) -> 
         Index.open(index._folder)
 
 
+@pytest.mark.parametrize(
+    ("name", "edit"),
+    [
+        ("manifest.json", {"segments": None}),
+        ("manifest.json", {"segments": [{}]}),
+        ("meta.json", {"rows": 99}),
+        ("meta.json", {"rows": None}),
+        ("meta.json", {"sizes": "abc"}),
+    ],
+)
+def test_an_edited_description_is_an_error_with_a_remedy(
+    index: Index, name: str, edit: dict[str, object]
+) -> None:
+    path = next(index._folder.rglob(name))
+    path.write_text(json.dumps({**json.loads(path.read_text()), **edit}))
+    with pytest.raises(IndexFileError, match="damaged.*rebuild"):
+        Index.open(index._folder)
+
+
 def test_a_stream_that_fails_leaves_the_old_index(index: Index) -> None:
     def failing():  # type: ignore[no-untyped-def]
         yield to_batch([person(100, "قصي")])

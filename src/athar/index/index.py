@@ -19,6 +19,7 @@ from athar.index.searching import Candidates, Searcher
 from athar.index.segment import Segment
 from athar.index.store import (
     MANIFEST,
+    REBUILD,
     VERSION,
     read_json,
     sweep,
@@ -216,8 +217,13 @@ class Index:
 
 
 def _open_segments(folder: Path) -> tuple[Segment, ...]:
-    entries = read_json(folder / MANIFEST)["segments"]
-    return tuple(Segment(folder / e["folder"], e["label"]) for e in entries)
+    path = folder / MANIFEST
+    said = read_json(path)
+    try:
+        entries = [(folder / e["folder"], str(e["label"])) for e in said["segments"]]
+    except (KeyError, TypeError) as error:
+        raise IndexFileError(f"{path} is damaged", remedy=REBUILD) from error
+    return tuple(Segment(*entry) for entry in entries)
 
 
 def _without(segment: Segment, rows: set[int]) -> Iterable[pa.RecordBatch]:

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from athar.index.hearing import Heard, Listener
+from athar.index.hearing import Floats, Heard, Listener
 from athar.index.segment import Segment
 from athar.matching import SLOTS, Sequence, Tables, slot_weights, slots_again
 from athar.names import LEAST_FACTOR, likeness
@@ -48,15 +48,7 @@ class Layout:
             for pair in self._listener.split(e.written)
         ]
         width = columns + len(split)
-        bits = np.full((len(rows), width), _FAR, np.float32)
-        same = np.zeros((len(rows), width), np.float32)
-        weights = np.empty((len(SLOTS), len(rows), width), np.float32)
-        weights[:] = self._far[:, None, None]
-        again = weights.copy()
-        for row, heard in enumerate(rows):
-            at = self._local[heard.words]
-            bits[row, at], same[row, at] = heard.bits, heard.same
-            weights[:, row, at], again[:, row, at] = heard.weights, heard.again
+        weights, again, bits, same = self._looked_up(rows, width)
         keys = [e.key for e in name.elements]
         keys += [self._segment.key(word) for _, word in joined]
         for column, (part, _, _) in enumerate(split, columns):
@@ -86,6 +78,19 @@ class Layout:
             _table((one, other, columns + k) for k, (_, one, other) in enumerate(split)),
         )
         return tables, parts
+
+    def _looked_up(self, rows: list[Heard], width: int) -> tuple[Floats, Floats, Floats, Floats]:
+        """Give the four tables of floats with what was heard; all else is as far as can be."""
+        bits = np.full((len(rows), width), _FAR, np.float32)
+        same = np.zeros((len(rows), width), np.float32)
+        weights = np.empty((len(SLOTS), len(rows), width), np.float32)
+        weights[:] = self._far[:, None, None]
+        again = weights.copy()
+        for row, heard in enumerate(rows):
+            at = self._local[heard.words]
+            bits[row, at], same[row, at] = heard.bits, heard.same
+            weights[:, row, at], again[:, row, at] = heard.weights, heard.again
+        return weights, again, bits, same
 
     def _numbered(self, keys: list[str]) -> npt.NDArray[np.int32]:
         """Number keys as the segment does; those that it does not hold, below its numbers."""

@@ -37,8 +37,11 @@ class Segment:
         meta = read_json(folder / "meta.json")
         if meta.get("knowledge") != knowledge_digest():
             raise IndexFileError(f"{folder} was built with other name knowledge", remedy=REBUILD)
-        check_sizes(folder, meta["sizes"])
-        self._rows = int(meta["rows"])
+        try:
+            self._rows, sizes = int(meta["rows"]), dict(meta["sizes"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise IndexFileError(f"{folder / 'meta.json'} is damaged", remedy=REBUILD) from error
+        check_sizes(folder, sizes)
         self._arrays = {p.stem: load(folder, p.stem) for p in sorted(folder.glob("*.npy"))}
         try:
             self.kept = RecordReader(folder)
@@ -46,6 +49,8 @@ class Segment:
             self.profiles = read_table(folder / "profiles.arrow").to_pylist()
         except (OSError, pa.ArrowInvalid) as error:
             raise IndexFileError(f"{folder} is damaged", remedy=REBUILD) from error
+        if len(self._arrays["profile"]) != self._rows:
+            raise IndexFileError(f"{folder / 'meta.json'} is damaged", remedy=REBUILD)
         self._written, self._keys = words.column("written"), words.column("key")
 
     def __len__(self) -> int:
