@@ -214,6 +214,8 @@ class Index:
         write_json(self._folder / MANIFEST, {"version": VERSION, "segments": entries})
         sweep(self._folder, {e["folder"] for e in entries})
         self._segments = _open_segments(self._folder)
+        there = {s.folder.name for s in self._segments}
+        self._searchers = {k: v for k, v in self._searchers.items() if k[0] in there}
 
 
 def _open_segments(folder: Path) -> tuple[Segment, ...]:
