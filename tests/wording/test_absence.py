@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from athar.wording import Language, no_trace, searched
+from athar.wording.view import view
 from athar.workflows import TraceResult
 
 EN, AR = Language.ENGLISH, Language.ARABIC
@@ -46,3 +47,17 @@ def test_absence_gives_no_coverage(result: TraceResult) -> None:
 def test_one_of_several_persons_is_named(result: TraceResult) -> None:
     assert no_trace(result, EN, name="ليث").startswith("No trace to propose for ليث.")
     assert "\u2068ليث\u2069" in no_trace(result, EN, name="ليث", isolated=True)
+
+
+def test_records_too_faint_to_be_proposed_are_told_of(result: TraceResult) -> None:
+    assert "Some records agree with what is said" in no_trace(result, EN, faint=True)
+    assert "تتفق بعض السجلات مع ما ذُكر" in no_trace(result, AR, faint=True)
+    assert "Some records" not in no_trace(result, EN)
+
+
+def test_a_person_without_a_trace_has_the_faint_ones_told_in_the_answer(
+    result: TraceResult,
+) -> None:
+    faint = replace(result.sought[1], faint=True)
+    said = view(replace(result, sought=(result.sought[0], faint)), EN).sought[1].absence
+    assert said is not None and "Some records agree" in said

@@ -170,6 +170,23 @@ def test_at_most_so_many_traces_are_given_as_asked_for(office_bench: Bench) -> N
 
 
 @pytest.mark.parametrize(
+    ("name", "faint"),
+    [
+        ("محمد", True),
+        ("زيدون الطبقجلي", False),
+    ],
+)
+def test_records_too_faint_to_be_proposed_are_told_of(
+    office_bench: Bench, write: Write, name: str, faint: bool
+) -> None:
+    """A common name alone: many carry it, none is proposed, and that is not the same as nobody."""
+    camp = write("names.csv", "الاسم,العمر\nمحمد خالد الشامي,30\nمحمد سعيد الحلبي,40\n")
+    add(office_bench, camp, AddOptions(source="مكتب المخيم"))
+    (found,) = trace_person(office_bench, sought(name)).sought
+    assert (found.traces, found.faint) == ((), faint)
+
+
+@pytest.mark.parametrize(
     ("probability", "strength"),
     [
         (1.0, Strength.STRONG),

@@ -32,7 +32,12 @@ def searched(result: TraceResult, language: Language) -> str:
 
 
 def no_trace(
-    result: TraceResult, language: Language, *, name: str | None = None, isolated: bool = False
+    result: TraceResult,
+    language: Language,
+    *,
+    name: str | None = None,
+    faint: bool = False,
+    isolated: bool = False,
 ) -> str:
     """Word the absence of a trace honestly.
 
@@ -40,16 +45,19 @@ def no_trace(
         result: the answer; what it searched is told.
         language: of the words.
         name: the sought person's name, where one of several persons has no trace.
+        faint: whether records agree that are too improbable to be proposed.
         isolated: keep the name between direction isolates.
 
     Returns:
-        Several sentences: that there is no trace to propose, what was searched, what this does
-        not mean, and that the lists' coverage was not estimated.
+        Several sentences: that there is no trace to propose, whether more ought to be said of the
+        person, what was searched, what this does not mean, and that the lists' coverage was not
+        estimated.
     """
     words = phrases(language)
     head = words.say("absence.person", name=isolate(name)) if name else words.say("absence.head")
+    more = (words.say("absence.faint"),) if faint else ()
     rest = (searched(result, language), words.say("absence.meaning"), words.say("absence.coverage"))
-    said = " ".join((head, *rest))
+    said = " ".join((head, *more, *rest))
     return said if isolated else plain(said)
 
 

@@ -61,6 +61,7 @@ def _sought(sought: SoughtResult) -> dict[str, Any]:
         "sought": record_json(sought.sought),
         "none_probability": round(sought.none_probability, 4),
         "traces": [trace_json(t) for t in sought.traces],
+        "faint": sought.faint,
         "timeline": [_moment(m) for m in sought.timeline],
         "mentions": mentions_json(sought.mentions),
     }

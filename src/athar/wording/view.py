@@ -185,7 +185,7 @@ def _sought(sought: SoughtResult, result: TraceResult, language: Language) -> So
     absence = None
     if not sought.traces:
         named = name_of(sought.sought, language) if len(result.sought) > 1 else None
-        absence = no_trace(result, language, name=named, isolated=True)
+        absence = no_trace(result, language, name=named, faint=sought.faint, isolated=True)
     return SoughtView(
         name=name_of(sought.sought, language),
         # A description that was only typed in is kept nowhere: its id leads to nothing.

@@ -146,6 +146,8 @@ class SoughtResult:
         none_probability: match probability that none of the searched records is the person.
         timeline: the traced records' dates in order, undated ones last.
         mentions: sentences of reports that hold a name like theirs.
+        faint: whether records speak for the person of which each is too improbable to be proposed,
+            as where a common name is all that is said.
     """
 
     sought: PersonRecord
@@ -153,6 +155,7 @@ class SoughtResult:
     none_probability: float
     timeline: tuple[Moment, ...]
     mentions: tuple[Mention, ...]
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,7 @@ def _result(
         none_probability=found.none_probability,
         timeline=_timeline(sought, traces),
         mentions=tuple(mentions(sought, reports)),
+        faint=any(t.record_id in rows and t.probability < SHOWN_FROM for t in found.traces),
     )
 
 
