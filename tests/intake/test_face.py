@@ -17,6 +17,7 @@ def test_the_face_is_what_other_rooms_may_use() -> None:
         "Notice",
         "NoticeCode",
         "PlainText",
+        "Progress",
         "RejectedRow",
         "RequestDraft",
         "RequestsReading",

@@ -25,6 +25,7 @@ from athar.intake.requests import (
     RequestsReading,
     read_requests,
 )
+from athar.intake.sheets import Progress
 from athar.intake.suggesting import suggests_requests
 from athar.intake.template import write_template
 
@@ -41,6 +42,7 @@ __all__ = [
     "Notice",
     "NoticeCode",
     "PlainText",
+    "Progress",
     "RejectedRow",
     "RequestDraft",
     "RequestsReading",

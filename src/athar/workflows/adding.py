@@ -7,7 +7,7 @@ the transaction leaves nothing; what fails after it is made up for when the case
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -30,6 +30,7 @@ from athar.intake import (
     ListOptions,
     ListReading,
     Notice,
+    Progress,
     read_document,
     read_list,
     read_requests,
@@ -47,8 +48,6 @@ TABLES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods"})
 
 LONGEST_COMPARTMENT = 100
 """Bytes of UTF-8: the name, in hexadecimal, is a folder's."""
-
-Progress = Callable[[int, int | None], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ import csv
 import json
 import time
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -26,7 +26,7 @@ import pyarrow as pa
 
 from athar.domain import RECORDS, PersonRecord, Trace, digest, from_batch
 from athar.index import Index
-from athar.intake import RejectedRow
+from athar.intake import Progress, RejectedRow
 from athar.matching import PRIOR, Estimate, Settings, settings
 from athar.tracing import LEARNT_FROM, learn_model, prior_of, trace
 from athar.workflows.batch_files import open_pair, refuse_inputs
@@ -48,8 +48,6 @@ _UNTIMED = 50
 
 _LOOKED_UP = 1000
 """Enquiries whose traces are held, so that a record that several trace to is looked up once."""
-
-Advance = Callable[[int, int | None], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +95,8 @@ def trace_batch(
     out: Path,
     options: BatchOptions | None = None,
     *,
-    indexing: Advance | None = None,
-    tracing: Advance | None = None,
+    indexing: Progress | None = None,
+    tracing: Progress | None = None,
 ) -> Batch:
     """Trace each row of one file in the rows of another.
 
@@ -191,7 +189,7 @@ class _Answers:
         prior: float,
         top: int,
         total: int,
-        progress: Advance | None,
+        progress: Progress | None,
     ) -> None:
         self._index = index
         self._model = model

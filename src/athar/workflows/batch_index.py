@@ -12,7 +12,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,11 +20,9 @@ from typing import Any, Self
 
 from athar.domain import SCHEMA_VERSION, IndexFileError, UseError, digest
 from athar.index import Index
-from athar.intake import ListAside, ListReading, RejectedRow
+from athar.intake import ListAside, ListReading, Progress, RejectedRow
 from athar.workflows.spool import runs
 from athar.workflows.whole import whole
-
-Advance = Callable[[int, int | None], None]
 
 ASIDE_FROM = 4 << 20
 """Bytes of a list from which a second process that reads it pays: starting one costs a second."""
@@ -78,7 +76,7 @@ def indexed(
     mapping: Mapping[str, str],
     kept: Path | None,
     *,
-    progress: Advance | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[IndexedList]:
     """Build or open the index of a list.
 
@@ -136,7 +134,9 @@ def _alone(kept: Path, label: str) -> Iterator[None]:
         yield
 
 
-def _build(folder: Path, label: str, reading: ListReading, progress: Advance | None) -> IndexedList:
+def _build(
+    folder: Path, label: str, reading: ListReading, progress: Progress | None
+) -> IndexedList:
     began = time.perf_counter()
     index = Index.create(folder)
     large = reading.path.stat().st_size >= ASIDE_FROM and (os.cpu_count() or 1) > 1

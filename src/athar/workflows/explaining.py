@@ -5,7 +5,7 @@ to a question, so that there is one only where one side stands on a list: is the
 side on that list, and in this row? Ties to other persons of a request are no part of the pair.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from athar import casebook as cb
 from athar.domain import InputError, PersonRecord, UseError, Verdict, from_batch, record_id
 from athar.index import Index
-from athar.intake import ListOptions, read_list
+from athar.intake import ListOptions, Progress, read_list
 from athar.matching import PairScore, compare
 from athar.tracing import PairWithin, weigh_within
 from athar.workflows.batch_index import indexed
@@ -23,8 +23,6 @@ from athar.workflows.bench import Bench, label
 from athar.workflows.pointing import point
 from athar.workflows.result import Reference
 from athar.workflows.tracing import SHOWN_FROM, judged
-
-Progress = Callable[[int, int | None], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from athar import casebook as cb
 from athar.casebook import LookSummary, Proposed, RequestSummary, Shown
 from athar.domain import UseError
+from athar.intake import Progress
 from athar.tracing import trace_together
 from athar.workflows.bench import Bench
 from athar.workflows.news import PersonNews, RequestNews, StrongerTrace, Watched
@@ -19,7 +20,6 @@ from athar.workflows.result import SoughtResult
 from athar.workflows.tracing import TOP, joined
 from athar.workflows.watching import (
     Ground,
-    Progress,
     ground,
     lost_of,
     may_be_traced,

@@ -7,7 +7,7 @@ What is shown is kept first, in one transaction: a run that is killed before it 
 what was kept and not read can be shown again.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -24,6 +24,7 @@ from athar.casebook import (
 )
 from athar.domain import ConsentPurpose, PersonRecord, Trace, Verdict
 from athar.index import Index
+from athar.intake import Progress
 from athar.names import knowledge_digest
 from athar.tracing import STRONGEST_TIE, trace_together
 from athar.workflows.bench import Bench, label
@@ -41,8 +42,6 @@ from athar.workflows.tracing import SHOWN_FROM, TOP, joined, mentions, searched
 MARKED_BITS = log2(STRONG_FROM / (1 - STRONG_FROM)) - log2(FAIR_FROM / (1 - FAIR_FROM))
 """Rise of a match weight (3.2 bits) from which a known trace is told as markedly stronger: the way
 from the first limit of `strength_of` to the second, from even odds to nine in ten."""
-
-Progress = Callable[[int, int | None], None]
 
 
 def watch(bench: Bench, *, top: int = TOP, progress: Progress | None = None) -> Watched:
