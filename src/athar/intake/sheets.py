@@ -13,8 +13,7 @@ from typing import Protocol
 from athar.intake.blocks import Block, Row
 
 Progress = Callable[[int, int | None], None]
-"""Called with units done (bytes of a text, rows of a workbook, questions asked) and the total, where
-known."""
+"""Called with units done (bytes of a text, rows, questions) and the total, where known."""
 
 
 @dataclass(frozen=True, slots=True)
