@@ -61,6 +61,7 @@ def test_a_name_is_found_however_its_words_are_spelt(
     ],
 )
 def test_any_two_parts_in_their_order_bring_a_name(gather: Gather, listed: str) -> None:
+    """As long as few names hold the two."""
     assert listed in gather([listed, *STRANGERS], "قصي خالد سمير الشامي")
 
 
@@ -81,6 +82,20 @@ def test_a_name_of_twelve_words_is_found_by_its_ends(gather: Gather) -> None:
 def test_a_common_pair_is_searched_whole_where_there_is_no_other(gather: Gather) -> None:
     families = [f"أحمد محمد هاني{n}" for n in range(CHEAP + 200)]
     assert gather(families, "أحمد محمد") >= set(families)
+
+
+@pytest.mark.parametrize(
+    "listed",
+    ["هاني سمير أحمد محمد", "قصي هاني أحمد محمد", "قصي سمير هاني محمد", "قصي سمير أحمد هاني"],
+)
+def test_a_common_pair_is_left_to_the_others_and_any_one_part_may_be_wrong(
+    gather: Gather, listed: str
+) -> None:
+    namesakes = [f"باسل فارس{n} أحمد محمد" for n in range(CHEAP + 200)]
+    others = ["قصي جمال", "سمير جمال"]
+    found = gather([listed, *others, *namesakes], "قصي سمير أحمد محمد")
+    assert listed in found
+    assert found.isdisjoint(namesakes)
 
 
 def test_a_part_that_nobody_bears_leaves_the_others_to_find(gather: Gather) -> None:

@@ -22,6 +22,9 @@ WORDS = (
     *("Nouralhuda", "Ash-Shami", "el-Shami", "Hasan", "Hussein", "حسن", "حسين", "سمير", "سميرة"),
     *("زغلولش", "زغلول", "Zaghlool", "Qwrtp", "Qwrt", "ب", "X"),
 )
+STRAY = "سمير خالد محمد نور حسن سميرة شامي"
+"""A sentence that strayed into a column; two columns of it hold more parts than a name may have."""
+
 name = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
 parts = st.fixed_dictionaries(
     {},
@@ -47,6 +50,8 @@ def people(names: list[str], given: list[dict[str, str]]) -> list[PersonRecord]:
 @example(["محمد خالد محمد الشامي"], [], "Mohamed Khaled Muhammad Ash-Shami", {})
 @example(["نور الهدى حسن أبو زيد"], [], "نورالهدى حسن ابوزيد", {})
 @example(["محمد الشامي"], [{"name_own": "محمد", "name_father": "خالد"}], "خالد محمد", {})
+@example([STRAY], [{"name_own": STRAY, "name_father": STRAY}], STRAY, {"name_father": STRAY})
+@example(["سمير"], [], STRAY, {"name_own": STRAY, "name_father": STRAY, "name_family": STRAY})
 def test_every_name_weighs_what_its_twin_says(
     listed: list[str], given: list[dict[str, str]], sought: str, sought_parts: dict[str, str]
 ) -> None:
