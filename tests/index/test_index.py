@@ -143,6 +143,14 @@ def test_erasing_leaves_no_byte_of_the_name(index: Index, tmp_path: Path) -> Non
     assert "محمود".encode() in left
 
 
+def test_erasing_takes_every_row_of_an_id(tmp_path: Path) -> None:
+    """Ids are of document, sheet and row; should two rows share one, neither stays."""
+    index = Index.create(tmp_path / "index")
+    index.append([to_batch([person(1, "قصي"), person(1, "قصي"), person(2, "جمال")])], label="a")
+    assert index.erase([(1).to_bytes(16, "big")]) == 2
+    assert len(index) == 1
+
+
 def test_a_reader_keeps_what_it_opened(index: Index) -> None:
     reader = Index.open(index._folder)
     index.append([to_batch([person(100, "قصي")])], label="b")

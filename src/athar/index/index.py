@@ -130,7 +130,7 @@ class Index:
             self._segments = _open_segments(self._folder)
             changes: dict[str, str | None] = {}
             for segment in self._segments:
-                rows = set(segment.kept.find(wanted).values())
+                rows = {row for found in segment.kept.find(wanted).values() for row in found}
                 if rows:
                     erased += len(rows)
                     changes[segment.label] = self._write(_without(segment, rows))[0]
@@ -173,9 +173,8 @@ class Index:
         wanted = list(record_ids)
         found: dict[bytes, PersonRecord] = {}
         for segment in self._segments:
-            rows = segment.kept.find(set(wanted))
-            for record_id, row in rows.items():
-                found[record_id] = segment.records(np.array([row]))[0]
+            for record_id, rows in segment.kept.find(set(wanted)).items():
+                found[record_id] = segment.records(np.array(rows[-1:]))[0]
         return [found[i] for i in wanted if i in found]
 
     def size(self) -> int:

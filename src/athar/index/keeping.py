@@ -129,12 +129,14 @@ class RecordReader:
 
     Args:
         folder: the segment's folder.
+        rows: number of its records.
 
     Raises:
         OSError, pyarrow.ArrowInvalid: a file is absent or damaged.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, rows: int) -> None:
+        self._rows = rows
         self._file = pa.ipc.open_file(pa.memory_map(str(folder / "records.arrow")))
         names = read_table(folder / "names.arrow")
         self._name_rows, self._names = names.column("row").to_numpy(), names.column("name")
@@ -176,18 +178,20 @@ class RecordReader:
             return None
         return str(self._names[at])
 
-    def find(self, record_ids: Collection[bytes]) -> dict[bytes, int]:
+    def find(self, record_ids: Collection[bytes]) -> dict[bytes, list[int]]:
         """Give the rows of those records that are here."""
         heads, order = self._by_id
-        found: dict[bytes, int] = {}
+        found: dict[bytes, list[int]] = {}
         for record_id in record_ids:
             head = np.uint64(int.from_bytes(record_id[:8], "little"))
-            at = int(np.searchsorted(heads, head))
-            while at < len(heads) and heads[at] == head:
-                row = int(order[at])
-                if self.take(np.array([row]), ("record_id",))[0]["record_id"] == record_id:
-                    found[record_id] = row
-                at += 1
+            first, last = np.searchsorted(heads, head), np.searchsorted(heads, head, side="right")
+            rows = [
+                int(row)
+                for row in order[first:last]
+                if self.take(np.array([row]), ("record_id",))[0]["record_id"] == record_id
+            ]
+            if rows:
+                found[record_id] = rows
         return found
 
     @cached_property
@@ -195,7 +199,7 @@ class RecordReader:
         """The first halves of all ids in order, and their rows: made when first asked for."""
         if "record_id" in self._said:
             head = int.from_bytes(self._said["record_id"][:8], "little")
-            return np.array([head], np.uint64), np.zeros(1, np.int32)
+            return np.full(self._rows, head, np.uint64), np.arange(self._rows, dtype=np.int32)
         heads = [np.zeros(0, np.uint64)]
         for batch in self._batches:
             column = batch.column("record_id")

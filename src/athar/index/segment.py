@@ -44,7 +44,7 @@ class Segment:
         check_sizes(folder, sizes)
         self._arrays = {p.stem: load(folder, p.stem) for p in sorted(folder.glob("*.npy"))}
         try:
-            self.kept = RecordReader(folder)
+            self.kept = RecordReader(folder, self._rows)
             words = read_table(folder / "words.arrow")
             self.profiles = read_table(folder / "profiles.arrow").to_pylist()
         except (OSError, pa.ArrowInvalid) as error:

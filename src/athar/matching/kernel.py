@@ -84,6 +84,7 @@ def rules_array(rules: Settings) -> npt.NDArray[np.float64]:
 
 
 _GAP, _ORDER, _TURNED, _KIN, _MISSING, _AGAIN = 5, 8, 9, 10, 15, 16
+# The ceilings of namesakes follow, from names of two parts on.
 _EXCHANGED, _NAMESAKE = 17, 18 - 2
 
 
