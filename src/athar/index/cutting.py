@@ -25,7 +25,11 @@ from athar.matching import Sequence as Name
 from athar.names import MAX_ELEMENTS, lone_key
 
 PARTS = ("name_own", "name_father", "name_grandfather", "name_family")
-WRITTEN = ("name", *PARTS, "other_names", "readings", "kunya", "name_mother", "nickname")
+ELSEWHERE = (*PARTS, "other_names", "readings")
+"""Columns that name the person too, so that the record's names are cut together."""
+
+BESIDE = ("kunya", "name_mother", "nickname")
+WRITTEN = ("name", *ELSEWHERE, *BESIDE)
 """The columns in which a record names its person and its mother."""
 
 BLANK = ""
@@ -66,11 +70,9 @@ class NameCutter:
         """
         names = batch.column("name")
         said = [c for c in WRITTEN if batch.column(c).null_count < len(batch)]
-        if said in ([], ["name"]):
-            plain, lists, codes = self._by_columns(names)
-        else:
-            plain = np.zeros(len(batch), bool)
-            lists, codes = pa.array([[]] * len(batch), pa.list_(pa.string())), np.zeros(0, np.int64)
+        plain, lists, codes = self._by_columns(names)
+        for column in ELSEWHERE:
+            plain &= batch.column(column).is_null().to_numpy(zero_copy_only=False)
         starts = lists.offsets.to_numpy().astype(np.int64)
         counts = np.where(plain, np.diff(starts), 0)
         columns = {c: batch.column(c).to_pylist() for c in said}
@@ -80,6 +82,7 @@ class NameCutter:
             if row:
                 name = others[at] = self._one(row, self._rows + at)
                 counts[at] = len(name.elements) if name is not None else 0
+        self._beside(plain, columns)
         elements = np.zeros(int(counts.sum()), np.uint32)
         ends = np.cumsum(counts)
         firsts = ends - counts
@@ -127,6 +130,20 @@ class NameCutter:
             self._further_counts.append(len(numbers))
             self._further_rows.append(at)
         return said.sequences[0] if said.sequences else None
+
+    def _beside(self, plain: npt.NDArray[np.bool_], columns: dict[str, list[Any]]) -> None:
+        """Take in what stands beside names that were cut by columns: mother, kunya, nickname."""
+        given = [c for c in BESIDE if c in columns]
+        if not given:
+            return
+        cut: dict[tuple[str | None, ...], Spoken] = {}
+        for at in np.flatnonzero(plain).tolist():
+            values = tuple(columns[c][at] for c in given)
+            if any(values):
+                if values not in cut:
+                    row = _NOBODY | dict(zip(given, values, strict=True))
+                    cut[values] = spoken(PersonRecord.from_row(row))
+                self._roles(cut[values], self._rows + at)
 
     def _roles(self, said: Spoken, at: int) -> None:
         kunya = tuple(k for k in (said.kunya, said.maybe_kunya) if k is not None)
