@@ -293,3 +293,8 @@ def test_a_whole_name_counts_no_higher_than_namesakes_in_families_let_it() -> No
     rare = person("وديع زغلولش القاسمينة")
     assert compare(rare, rare).weight == pytest.approx(22.5, abs=0.2)
     assert compare(person("وديع القاسمي"), person("وديع القاسمي")).weight < 18.6
+
+
+@pytest.mark.parametrize("name", ["M.", "م.", "M. A.", "ع. م."])
+def test_initials_by_themselves_weigh_nothing(name: str) -> None:
+    assert compare(person(name), person(name)).weight == 0

@@ -139,3 +139,9 @@ def test_anything_is_cut_and_every_element_has_a_key(name: str) -> None:
     elements = split_elements(name)
     assert len(elements) <= MAX_ELEMENTS
     assert all(e.key and e.written and " " not in e.key for e in elements)
+
+
+def test_a_lone_letter_is_no_element() -> None:
+    """An initial speaks neither for a name nor against it."""
+    assert split("S. Alhadi") == ("Alhadi",)
+    assert split("ش. الهادي") == ("الهادي",)

@@ -124,7 +124,7 @@ def _spoken(
     for written in wholes:
         if is_unknown(written):
             continue
-        taken, rest = take_kunya(split_elements(written))
+        taken, rest = take_kunya(_elements(written))
         head = head or taken
         if rest:
             plain = Sequence(rest, (None,) * len(rest), taken is None)
@@ -183,4 +183,6 @@ def _cut(elements: list[Element], slots: list[Comparison | None], own_first: boo
 
 
 def _elements(written: str | None) -> tuple[Element, ...]:
-    return split_elements(written) if written and not is_unknown(written) else ()
+    """Cut a name or a part. Initials by themselves (م., A.) fit too many names to be compared."""
+    found = split_elements(written) if written and not is_unknown(written) else ()
+    return tuple(e for e in found if len(e.key) > 1)

@@ -9,6 +9,9 @@ Before folding, what a reader hears is kept that folding would lose: letters of 
 (``Şêrko``, ``Cûdî``: sherko, judi) and digits that stand for letters in a Latin word (``7asan``,
 ``3ali``); see `hearing`. Words that run together are cut at a capital (``AbdulRahman``) alone.
 
+A letter that stands by itself (an initial, or what damage left of a name) is no element beside
+others: it is written for too many names to speak for one, and must not speak against them.
+
 An element's *key* is folded and holds the compound's head apart from its core, the same in both
 scripts: ``abd_rahman`` and ``عبد_رحمن``. Elements with equal keys are the same word; everything
 subtler is left to `resolve`. The written words are kept beside the key and never altered.
@@ -77,7 +80,7 @@ def split_elements(name: str, *, clean: bool = False) -> tuple[Element, ...]:
     at = 0
     while at < len(found) and len(elements) < MAX_ELEMENTS:
         at = _take(found, at, elements)
-    return tuple(elements)
+    return tuple(e for e in elements if len(e.key) > 1) or tuple(elements)
 
 
 class Gap(NamedTuple):
@@ -118,7 +121,7 @@ def lone_key(word: str) -> str | None:
     For bulk work: a name all of whose words have a lone key is cut by looking them up.
     """
     found = _word(word) if _CUT.search(word) is None else None
-    if found is None or found.folded in _shaping():
+    if found is None or found.folded in _shaping() or len(found.folded) == 1:
         return None
     return _key(found)
 
