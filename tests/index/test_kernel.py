@@ -46,6 +46,7 @@ def people(names: list[str], given: list[dict[str, str]]) -> list[PersonRecord]:
     sought_parts=parts,
 )
 @example(["خالد محمد الشامي"], [], "محمد خالد الشامي", {})
+@example(["محمد محمد", "ب"], [{"name_own": "X"}], "محمد", {"name_own": "ب"})
 @example(["محمد خالد الشامي"], [], "الشامي محمد خالد", {})
 @example(["محمد خالد محمد الشامي"], [], "Mohamed Khaled Muhammad Ash-Shami", {})
 @example(["نور الهدى حسن أبو زيد"], [], "نورالهدى حسن ابوزيد", {})

@@ -115,7 +115,7 @@ def _spoken(
 ) -> Spoken:
     found: dict[Sequence, None] = {}
     head: Element | None = None
-    said = tuple(p if p and not is_unknown(p) else None for p in parts)
+    said = tuple(p if _elements(p) else None for p in parts)
     if said[0] is not None or (any(said) and not name):
         found[_from_parts(said)] = None
         wholes = (*other_names, *readings)
