@@ -18,7 +18,7 @@ import numpy as np
 from athar.domain import PersonRecord
 from athar.index import Index
 from athar.index.searching import Searcher
-from athar.matching import compare, make_ready, score_names, settings, spoken
+from athar.matching import compare, score_names, settings, spoken
 from benchmarks.apart import apart, on_one_core
 from benchmarks.people import ARABIC, Enquiry, full, to_record
 from benchmarks.search.recall import ATHAR, SCRIPTS, enquiries
@@ -80,7 +80,6 @@ def _with_reasons(asked: list[Enquiry], listed: list[Enquiry]) -> Took:
     on_one_core()
     sought = [to_record(e) for e in asked]
     records = [to_record(e) for e in listed]
-    make_ready((*sought, *records))
     _compare_all(sought[:_WARMING], records)
     start = _now()
     _compare_all(sought, records)

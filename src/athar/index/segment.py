@@ -90,10 +90,6 @@ class Segment:
         parts = [rows[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True) if b > a]
         return np.concatenate(parts) if parts else np.zeros(0, np.int32)
 
-    def record_id(self, row: int) -> bytes:
-        """Give the id of a row."""
-        return bytes(self.kept.take(np.array([row]), ("record_id",))[0]["record_id"])
-
     def records(self, rows: npt.NDArray[np.intp]) -> list[PersonRecord]:
         """Give the records of rows, in their order."""
         out = []

@@ -4,7 +4,6 @@ A record may write its person's name several times (another script, an alias, a 
 each is a sequence. A name that is no name (مجهول الهوية) gives no sequence, and so weighs nothing.
 """
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,7 +12,6 @@ from athar.names import (
     MAX_ELEMENTS,
     Element,
     is_unknown,
-    prepare,
     split_elements,
     take_kunya,
 )
@@ -91,16 +89,6 @@ MOST_REMEMBERED = 1 << 14
 def name_spoken(written: str) -> Spoken:
     """Cut a whole name that stands by itself, as `spoken` cuts a record that has nothing else."""
     return _spoken(written, (None, None, None, None), (), (), None, None, None)
-
-
-def make_ready(records: Iterable[PersonRecord]) -> None:
-    """Resolve the name elements of many records at once, before they are compared."""
-    prepare(
-        element.key
-        for said in map(spoken, records)
-        for elements in (*(s.elements for s in said.sequences), said.mother, said.nickname)
-        for element in elements
-    )
 
 
 @lru_cache(maxsize=1 << 15)

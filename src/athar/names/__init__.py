@@ -37,7 +37,6 @@ from athar.names.resolve import (
     ResolvedMany,
     direct_chance,
     frequency,
-    prepare,
     resolve,
     resolve_many,
 )
@@ -80,7 +79,6 @@ __all__ = [
     "meeting_keys",
     "near_keys",
     "parse",
-    "prepare",
     "resolve",
     "resolve_many",
     "romanise",

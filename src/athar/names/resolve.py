@@ -12,7 +12,8 @@ so an agreed محمد is worth little and an agreed rare name much; محمود a
 and share next to nothing, although one letter parts them; and the script does not matter.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -85,36 +86,14 @@ class ResolvedMany(NamedTuple):
     unlisted: npt.NDArray[np.float32]
 
 
-_KEPT: dict[str, Resolved] = {}
-_MOST_KEPT = 1 << 18
+MOST_KEPT = 1 << 18
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def resolve(key: str) -> Resolved:
     """Resolve one element's key; what was resolved is remembered."""
-    found = _KEPT.get(key)
-    if found is None:
-        prepare((key,))
-        found = _KEPT[key]
-    return found
-
-
-def prepare(keys: Iterable[str]) -> None:
-    """Resolve and remember many keys at once, which is cheaper than one after another."""
-    missing = [k for k in dict.fromkeys(keys) if k not in _KEPT]
-    if len(_KEPT) + len(missing) > _MOST_KEPT:
-        _KEPT.clear()
-    if missing:
-        _KEPT.update(zip(missing, resolve_keys(missing), strict=True))
-
-
-def resolve_keys(keys: Sequence[str]) -> list[Resolved]:
-    """Resolve many keys, each to a value of its own: for few; `resolve_many` is for many."""
-    found = resolve_many(keys)
-    starts, names, chances, rest = (a.tolist() for a in found)
-    return [
-        Resolved(tuple(names[a:b]), tuple(chances[a:b]), unlisted)
-        for a, b, unlisted in zip(starts[:-1], starts[1:], rest, strict=True)
-    ]
+    _, names, chances, unlisted = (part.tolist() for part in resolve_many((key,)))
+    return Resolved(tuple(names), tuple(chances), unlisted[0])
 
 
 def resolve_many(keys: Sequence[str]) -> ResolvedMany:
